@@ -1,0 +1,179 @@
+import * as z from 'zod/mini';
+import { OwnAddress } from './address.ts';
+import { Customer } from './customer.ts';
+import { ActionId, InquiryId, MailboxId, MemberId, MessageId, NoteId, TemplateId } from './ids.ts';
+import { Delivery, Evidence, Inquiry, Outcome } from './inquiry.ts';
+import { Instant } from './instant.ts';
+import { Mailbox, MailboxTrouble } from './mailbox.ts';
+import { Member, Role } from './member.ts';
+import { MessageFacts, Place } from './message.ts';
+import { Note } from './note.ts';
+import { Template } from './template.ts';
+
+/** Made by the author (UUIDv7), so that a repeated push is harmless. `at` is the author's clock and never decides anything. */
+const by = { id: ActionId, at: Instant };
+const on = { ...by, inquiryId: InquiryId };
+const reason = z.nullable(z.string().check(z.maxLength(500)));
+const label = z.string().check(z.minLength(1), z.maxLength(40));
+
+const NewCustomer = z.omit(Customer, { ownerId: true, seq: true, firstSeenAt: true });
+const NewInquiry = z.pick(Inquiry, {
+  subject: true,
+  snippet: true,
+  language: true,
+  product: true,
+  channel: true,
+});
+
+/** A mail begins an inquiry: seen by the watcher, or opened by hand from the message on screen. */
+export const Open = z.object({
+  ...on,
+  type: z.literal('open'),
+  mailboxId: MailboxId,
+  customer: NewCustomer,
+  inquiry: NewInquiry,
+  message: MessageFacts,
+});
+export const View = z.object({ ...on, type: z.literal('view') });
+export const Claim = z.object({ ...on, type: z.literal('claim') });
+export const Assign = z.object({ ...on, type: z.literal('assign'), memberId: MemberId });
+export const Release = z.object({ ...on, type: z.literal('release'), reason });
+/** Passes the conversation to the assignee's own address; the server then delivers the original. */
+export const HandOff = z.object({
+  ...on,
+  type: z.literal('hand-off'),
+  templateId: z.nullable(TemplateId),
+});
+/** How the delivery of a hand-off went. */
+export const Deliver = z.object({
+  ...on,
+  type: z.literal('deliver'),
+  delivery: Delivery,
+  how: z.nullable(z.enum(['appended', 'mailed'])),
+  messageId: z.nullable(MessageId),
+  place: z.nullable(Place),
+});
+export const CustomerWrote = z.object({
+  ...on,
+  type: z.literal('customer-wrote'),
+  message: MessageFacts,
+});
+/** Somebody of the team answered. `by` only where it is known, never guessed. */
+export const Replied = z.object({
+  ...on,
+  type: z.literal('replied'),
+  message: MessageFacts,
+  by: z.nullable(MemberId),
+  evidence: Evidence,
+});
+/** A mail we know was seen in one more place, or with ids we had not. */
+export const Locate = z.object({
+  ...on,
+  type: z.literal('locate'),
+  messageId: MessageId,
+  place: z.nullable(Place),
+  rfcMessageId: z.nullable(z.string()),
+  keys: MessageFacts.shape.keys,
+});
+export const Close = z.object({ ...on, type: z.literal('close'), outcome: Outcome });
+export const Reopen = z.object({ ...on, type: z.literal('reopen') });
+export const Tag = z.object({
+  ...on,
+  type: z.literal('tag'),
+  add: z.array(label).check(z.maxLength(20)),
+  remove: z.array(label).check(z.maxLength(20)),
+});
+export const AddNote = z.object({
+  ...on,
+  type: z.literal('note'),
+  noteId: NoteId,
+  text: Note.shape.text,
+});
+export const SaveTemplate = z.object({
+  ...by,
+  type: z.literal('save-template'),
+  template: z.omit(Template, { seq: true }),
+});
+export const RemoveTemplate = z.object({
+  ...by,
+  type: z.literal('remove-template'),
+  templateId: TemplateId,
+});
+export const Join = z.object({
+  ...by,
+  type: z.literal('join'),
+  member: z.omit(Member, { seq: true, joinedAt: true, leftAt: true, connected: true }),
+});
+export const SaveMember = z.object({
+  ...by,
+  type: z.literal('save-member'),
+  memberId: MemberId,
+  member: z.pick(Member, {
+    name: true,
+    initials: true,
+    address: true,
+    title: true,
+    region: true,
+    language: true,
+  }),
+});
+export const SetRole = z.object({
+  ...by,
+  type: z.literal('set-role'),
+  memberId: MemberId,
+  role: Role,
+});
+export const Leave = z.object({ ...by, type: z.literal('leave'), memberId: MemberId });
+export const SaveMailbox = z.object({
+  ...by,
+  type: z.literal('save-mailbox'),
+  mailbox: z.omit(Mailbox, { seq: true, connected: true, trouble: true }),
+});
+/** The server was given, or lost, the login of an account. The password itself is never part of an action. */
+export const Connect = z.object({
+  ...by,
+  type: z.literal('connect'),
+  of: z.discriminatedUnion('kind', [
+    z.object({ kind: z.literal('mailbox'), mailboxId: MailboxId }),
+    z.object({ kind: z.literal('member'), memberId: MemberId }),
+  ]),
+  address: OwnAddress,
+  connected: z.boolean(),
+});
+/** A mailbox could not be read any more, and why, or can be again (`null`). */
+export const Health = z.object({
+  ...by,
+  type: z.literal('health'),
+  mailboxId: MailboxId,
+  trouble: z.nullable(MailboxTrouble),
+});
+
+/** Anything a member, the mail watcher or a clock does. */
+export const Action = z.discriminatedUnion('type', [
+  Open,
+  View,
+  Claim,
+  Assign,
+  Release,
+  HandOff,
+  Deliver,
+  CustomerWrote,
+  Replied,
+  Locate,
+  Close,
+  Reopen,
+  Tag,
+  AddNote,
+  SaveTemplate,
+  RemoveTemplate,
+  Join,
+  SaveMember,
+  SetRole,
+  Leave,
+  SaveMailbox,
+  Connect,
+  Health,
+]);
+export type Action = z.infer<typeof Action>;
+export type ActionType = Action['type'];
+export type ActionOf<T extends ActionType> = Extract<Action, { type: T }>;

@@ -1,0 +1,103 @@
+import type { ActionOf } from '../action.ts';
+import type { MemberId } from '../ids.ts';
+import type { Inquiry } from '../inquiry.ts';
+import type { Slice } from '../slice.ts';
+import type { Context, Decision } from './decision.ts';
+import { actingMember, changes, mayAs, memberOf, refuse, upsert } from './decision.ts';
+
+/** Takes an inquiry nobody holds. Whoever commits first has it; the others learn who and when. */
+export function claim(slice: Slice, _action: ActionOf<'claim'>, context: Context): Decision {
+  const { inquiry } = slice;
+  const member = actingMember(slice, context);
+  if (!member) return refuse({ code: 'not-allowed', role: 'rep' });
+  if (!inquiry) return refuse({ code: 'not-found' });
+  if (inquiry.stage === 'closed') return refuse(closedBy(inquiry));
+  if (inquiry.assigneeId !== null) {
+    const at = inquiry.assignedAt ?? inquiry.receivedAt;
+    return inquiry.assigneeId === member.id
+      ? refuse({ code: 'already-yours', at })
+      : refuse({ code: 'already-claimed', memberId: inquiry.assigneeId, at });
+  }
+  return changes([upsert('inquiries', given(inquiry, member.id, member.id, context.now))]);
+}
+
+/** Gives an inquiry to a member, whoever holds it now: a manager's. */
+export function assign(slice: Slice, action: ActionOf<'assign'>, context: Context): Decision {
+  const { inquiry } = slice;
+  const member = actingMember(slice, context);
+  if (!member || !mayAs('manager', slice, context))
+    return refuse({ code: 'not-allowed', role: 'manager' });
+  if (!inquiry) return refuse({ code: 'not-found' });
+  if (inquiry.stage === 'closed') return refuse(closedBy(inquiry));
+  const assignee = memberOf(slice, action.memberId);
+  if (!assignee || assignee.leftAt)
+    return refuse({ code: 'member-gone', memberId: action.memberId });
+  if (inquiry.assigneeId === assignee.id) {
+    return refuse({
+      code: 'already-claimed',
+      memberId: assignee.id,
+      at: inquiry.assignedAt ?? inquiry.receivedAt,
+    });
+  }
+  return changes([upsert('inquiries', given(inquiry, assignee.id, member.id, context.now))], {
+    memberId: assignee.id,
+  });
+}
+
+/** Gives an inquiry back to the pool. Its clock runs on. */
+export function release(slice: Slice, action: ActionOf<'release'>, context: Context): Decision {
+  const { inquiry } = slice;
+  if (!inquiry) return refuse({ code: 'not-found' });
+  const denied = refuseUnlessHolder(inquiry, slice, context);
+  if (denied) return denied;
+  const detail = {
+    ...(inquiry.assigneeId && { memberId: inquiry.assigneeId }),
+    ...(action.reason && { text: action.reason }),
+  };
+  return changes([upsert('inquiries', pooled(inquiry))], detail);
+}
+
+/** Only the holder, or a manager, goes on; an inquiry that is closed or that nobody holds is told as such. */
+export function refuseUnlessHolder(
+  inquiry: Inquiry,
+  slice: Slice,
+  context: Context,
+): Decision | null {
+  const member = actingMember(slice, context);
+  if (!member) return refuse({ code: 'not-allowed', role: 'rep' });
+  if (inquiry.stage === 'closed') return refuse(closedBy(inquiry));
+  if (inquiry.assigneeId === null) return refuse({ code: 'unclaimed' });
+  if (inquiry.assigneeId === member.id || mayAs('manager', slice, context)) return null;
+  return refuse({ code: 'not-yours', memberId: inquiry.assigneeId });
+}
+
+export function closedBy(inquiry: Inquiry) {
+  return { code: 'closed', memberId: inquiry.closedBy, at: inquiry.closedAt } as const;
+}
+
+/** Held by `assigneeId` from now on. Taking or giving shows that somebody has looked, so `viewBy` stops. */
+function given(inquiry: Inquiry, assigneeId: MemberId, by: MemberId, now: Date): Inquiry {
+  return {
+    ...inquiry,
+    stage: 'claimed',
+    assigneeId,
+    assignedAt: now,
+    assignedBy: by,
+    handoff: null,
+    viewBy: null,
+    viewedAt: inquiry.viewedAt ?? now,
+    viewedBy: inquiry.viewedBy ?? by,
+  };
+}
+
+/** Nobody's, in the pool. */
+export function pooled(inquiry: Inquiry): Inquiry {
+  return {
+    ...inquiry,
+    stage: 'open',
+    assigneeId: null,
+    assignedAt: null,
+    assignedBy: null,
+    handoff: null,
+  };
+}

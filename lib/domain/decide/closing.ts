@@ -1,0 +1,66 @@
+import type { ActionOf } from '../action.ts';
+import { deadlines } from '../deadlines.ts';
+import type { Inquiry } from '../inquiry.ts';
+import type { Slice } from '../slice.ts';
+import { closedBy, pooled } from './assignee.ts';
+import type { Context, Decision } from './decision.ts';
+import { actingMember, changes, mayAs, memberOf, pending, refuse, upsert } from './decision.ts';
+
+/** Ends an inquiry with its outcome. What nobody holds, anybody may call not an inquiry. */
+export function close(slice: Slice, action: ActionOf<'close'>, context: Context): Decision {
+  const { inquiry } = slice;
+  const member = actingMember(slice, context);
+  if (!member) return refuse({ code: 'not-allowed', role: 'rep' });
+  if (!inquiry) return refuse({ code: 'not-found' });
+  if (inquiry.stage === 'closed') return refuse(closedBy(inquiry));
+  const isDismissal = action.outcome === 'none' || action.outcome === 'spam';
+  const mayClose =
+    mayAs('manager', slice, context) ||
+    inquiry.assigneeId === member.id ||
+    (inquiry.assigneeId === null && isDismissal);
+  if (!mayClose) {
+    return refuse(
+      inquiry.assigneeId === null
+        ? { code: 'unclaimed' }
+        : { code: 'not-yours', memberId: inquiry.assigneeId },
+    );
+  }
+  const closed: Inquiry = {
+    ...inquiry,
+    stage: 'closed',
+    outcome: action.outcome,
+    closedAt: context.now,
+    closedBy: member.id,
+    viewBy: null,
+    replyBy: null,
+  };
+  return changes([upsert('inquiries', closed)], { outcome: action.outcome });
+}
+
+/** Opens a closed inquiry again. Where the customer still waits for an answer the clock starts anew. */
+export function reopen(slice: Slice, _action: ActionOf<'reopen'>, context: Context): Decision {
+  const { inquiry, mailbox } = slice;
+  const member = actingMember(slice, context);
+  if (!member) return refuse({ code: 'not-allowed', role: 'rep' });
+  if (!inquiry) return refuse({ code: 'not-found' });
+  if (inquiry.stage !== 'closed') return refuse({ code: 'not-closed' });
+  const isOthers = inquiry.assigneeId !== null && inquiry.assigneeId !== member.id;
+  if (isOthers && inquiry.assigneeId && !mayAs('manager', slice, context)) {
+    return refuse({ code: 'not-yours', memberId: inquiry.assigneeId });
+  }
+  const assignee = memberOf(slice, inquiry.assigneeId);
+  const back = reopened(inquiry, assignee !== null && assignee.leftAt === null);
+  if (back.answer) return changes([upsert('inquiries', back)]);
+  if (!mailbox || !context.calendar) return pending;
+  const due = deadlines(context.now, mailbox, context.calendar);
+  // Whoever reopens has looked, so only the answer is due.
+  const waiting: Inquiry = { ...back, clockFrom: context.now, viewBy: null, replyBy: due.replyBy };
+  return changes([upsert('inquiries', waiting)]);
+}
+
+/** Out of the closed state: to the assignee, or to the pool. */
+export function reopened(inquiry: Inquiry, isHeld: boolean): Inquiry {
+  const back: Inquiry = { ...inquiry, outcome: null, closedAt: null, closedBy: null };
+  if (!isHeld) return pooled(back);
+  return { ...back, stage: inquiry.handoff ? 'handed-off' : 'claimed' };
+}

@@ -1,0 +1,48 @@
+import type { ActionOf } from '../action.ts';
+import { deadlines } from '../deadlines.ts';
+import type { Inquiry } from '../inquiry.ts';
+import { laterOf } from '../instant.ts';
+import type { Slice } from '../slice.ts';
+import { reopened } from './closing.ts';
+import type { Context, Decision } from './decision.ts';
+import { changes, memberOf, pending, refuse, upsert } from './decision.ts';
+import { added } from './known.ts';
+
+/** The customer writes again: sets `replyBy` anew where none runs, and reopens what was won or lost. */
+export function customerWrote(
+  slice: Slice,
+  action: ActionOf<'customer-wrote'>,
+  context: Context,
+): Decision {
+  const { inquiry, mailbox } = slice;
+  if (context.actor.kind !== 'watcher') return refuse({ code: 'not-allowed', role: 'admin' });
+  if (!inquiry || !mailbox) return refuse({ code: 'not-found' });
+  const known = slice.messages[0];
+  if (known) return added(known, action.message);
+  const at = action.message.receivedAt;
+  const message = upsert('messages', { ...action.message, inquiryId: inquiry.id, seq: 0 });
+  const heard: Inquiry = { ...inquiry, lastMessageAt: laterOf(inquiry.lastMessageAt, at) };
+  const isForGood =
+    inquiry.stage === 'closed' && inquiry.outcome !== 'won' && inquiry.outcome !== 'lost';
+  if (isForGood || inquiry.replyBy) return changes([upsert('inquiries', heard), message]);
+  // A mail older than the answer that stopped the clock was already answered by it.
+  if (inquiry.stage !== 'closed' && inquiry.answer && at <= inquiry.answer.at) {
+    return changes([upsert('inquiries', heard), message]);
+  }
+  if (!context.calendar) return pending;
+  const assignee = memberOf(slice, inquiry.assigneeId);
+  const isHeld = assignee !== null && assignee.leftAt === null;
+  const back = inquiry.stage === 'closed' ? reopened(heard, isHeld) : heard;
+  const due = deadlines(at, mailbox, context.calendar);
+  const waiting: Inquiry = {
+    ...back,
+    clockFrom: at,
+    replyBy: due.replyBy,
+    viewBy: back.assigneeId ? null : due.viewBy,
+    answer: null,
+  };
+  return changes(
+    [upsert('inquiries', waiting), message],
+    inquiry.stage === 'closed' ? { reopened: true } : {},
+  );
+}

@@ -1,0 +1,87 @@
+import type { ActionOf } from '../action.ts';
+import { foldAddress } from '../address.ts';
+import type { Customer } from '../customer.ts';
+import { deadlines } from '../deadlines.ts';
+import type { Inquiry } from '../inquiry.ts';
+import type { Slice } from '../slice.ts';
+import type { Context, Decision } from './decision.ts';
+import { changes, pending, refuse, upsert } from './decision.ts';
+import { added } from './known.ts';
+
+/**
+ * A mail begins an inquiry. One that the watcher meets again only adds what it newly knows; one that a person opens
+ * again is refused with where it is. Opened by hand the clock starts now, since nobody could have known before.
+ */
+export function open(slice: Slice, action: ActionOf<'open'>, context: Context): Decision {
+  const { actor, calendar, now } = context;
+  if (actor.kind !== 'member' && actor.kind !== 'watcher')
+    return refuse({ code: 'not-allowed', role: 'rep' });
+  const { mailbox } = slice;
+  if (!mailbox || !mailbox.active) return refuse({ code: 'not-found' });
+  const known = slice.messages[0];
+  if (known) {
+    if (actor.kind === 'member')
+      return refuse({ code: 'already-tracked', inquiryId: known.inquiryId });
+    return added(known, action.message);
+  }
+  if (slice.inquiry) return refuse({ code: 'stale' });
+  if (!calendar) return pending;
+  const clockFrom = actor.kind === 'watcher' ? action.message.receivedAt : now;
+  const customer = met(slice.customer, action, now);
+  const viewer = actor.kind === 'member' ? actor.memberId : null;
+  const due = deadlines(clockFrom, mailbox, calendar);
+  const inquiry: Inquiry = {
+    id: action.inquiryId,
+    mailboxId: mailbox.id,
+    customerId: customer.id,
+    ...action.inquiry,
+    tags: [],
+    stage: 'open',
+    assigneeId: null,
+    assignedAt: null,
+    assignedBy: null,
+    receivedAt: action.message.receivedAt,
+    clockFrom,
+    viewBy: viewer ? null : due.viewBy,
+    replyBy: due.replyBy,
+    viewedAt: viewer ? now : null,
+    viewedBy: viewer,
+    answer: null,
+    handoff: null,
+    outcome: null,
+    closedAt: null,
+    closedBy: null,
+    lastMessageAt: action.message.receivedAt,
+    seq: 0,
+  };
+  return changes([
+    upsert('customers', customer),
+    upsert('inquiries', inquiry),
+    upsert('messages', { ...action.message, inquiryId: inquiry.id, seq: 0 }),
+  ]);
+}
+
+function met(known: Customer | null, action: ActionOf<'open'>, now: Date): Customer {
+  const { customer } = action;
+  if (!known)
+    return {
+      ...customer,
+      ownerId: null,
+      firstSeenAt: earlier(action.message.receivedAt, now),
+      seq: 0,
+    };
+  const addresses = [...new Set([...known.addresses, ...customer.addresses.map(foldAddress)])];
+  return {
+    ...known,
+    name: known.name || customer.name,
+    addresses: addresses.slice(0, 50),
+    company: known.company ?? customer.company,
+    country: known.country ?? customer.country,
+    timeZone: known.timeZone ?? customer.timeZone,
+    language: customer.language ?? known.language,
+  };
+}
+
+function earlier(a: Date, b: Date): Date {
+  return a < b ? a : b;
+}

@@ -1,0 +1,71 @@
+import type { ActionOf } from '../action.ts';
+import type { Inquiry } from '../inquiry.ts';
+import { laterOf } from '../instant.ts';
+import type { Slice } from '../slice.ts';
+import type { Context, Decision } from './decision.ts';
+import { changes, memberOf, pending, refuse, upsert } from './decision.ts';
+import { added, merged } from './known.ts';
+
+/**
+ * A reply of ours was seen in Sent, or reported by the browser that sent it. It stops the deadlines when it is later
+ * than what it answers; better evidence replaces lesser; anything later only adds a message.
+ */
+export function replied(slice: Slice, action: ActionOf<'replied'>, context: Context): Decision {
+  const { inquiry } = slice;
+  if (!mayTell(action, context)) return refuse({ code: 'not-allowed', role: 'admin' });
+  if (!inquiry) return refuse({ code: 'not-found' });
+  // Only evidence says that a reply was seen; a prediction is none.
+  if (!context.calendar) return pending;
+  const known = slice.messages[0];
+  const isElsewhere = known !== undefined && known.inquiryId !== inquiry.id;
+  const answered = isElsewhere
+    ? null
+    : answeredBy(inquiry, slice, action, known?.id ?? action.message.id);
+  if (known && !answered) return added(known, action.message);
+  const message = known
+    ? merged(known, action.message)
+    : { ...action.message, inquiryId: inquiry.id, seq: 0 };
+  const heard = answered ?? inquiry;
+  const lastMessageAt = laterOf(inquiry.lastMessageAt, action.message.receivedAt);
+  const by = answered?.answer?.by ?? action.by;
+  return changes([upsert('inquiries', { ...heard, lastMessageAt }), upsert('messages', message)], {
+    evidence: action.evidence,
+    ...(by && { memberId: by }),
+  });
+}
+
+/** The watcher tells what it saw, a member only what they sent themselves. */
+function mayTell(action: ActionOf<'replied'>, { actor }: Context): boolean {
+  if (actor.kind === 'watcher') return true;
+  return actor.kind === 'member' && action.evidence === 'browser' && action.by === actor.memberId;
+}
+
+/** The inquiry as this reply leaves it, or `null` where the reply changes nothing about the answer. */
+function answeredBy(
+  inquiry: Inquiry,
+  slice: Slice,
+  action: ActionOf<'replied'>,
+  messageId: ActionOf<'replied'>['message']['id'],
+): Inquiry | null {
+  const at = action.message.receivedAt;
+  const by = memberOf(slice, action.by)?.id ?? null;
+  const old = inquiry.answer;
+  if (at < inquiry.clockFrom) return null;
+  if (old) {
+    const isBetter = old.evidence === 'browser' && action.evidence === 'server';
+    if (!isBetter) return null;
+    return { ...inquiry, answer: { ...old, at, messageId, evidence: 'server', by: by ?? old.by } };
+  }
+  if (inquiry.stage === 'closed' || !inquiry.replyBy) return null;
+  // An answered inquiry that nobody holds is its answerer's, where we know who that is.
+  const taken = by && inquiry.assigneeId === null;
+  return {
+    ...inquiry,
+    ...(taken && { stage: 'claimed' as const, assigneeId: by, assignedAt: at, assignedBy: by }),
+    viewBy: null,
+    replyBy: null,
+    viewedAt: inquiry.viewedAt ?? at,
+    viewedBy: inquiry.viewedBy ?? by,
+    answer: { at, by, evidence: action.evidence, messageId, dueBy: inquiry.replyBy },
+  };
+}

@@ -1,0 +1,31 @@
+import type { ActionOf } from '../action.ts';
+import type { Slice } from '../slice.ts';
+import type { Context, Decision } from './decision.ts';
+import { changes, mayAs, refuse, upsert } from './decision.ts';
+
+export function saveTemplate(
+  slice: Slice,
+  action: ActionOf<'save-template'>,
+  context: Context,
+): Decision {
+  if (!mayEdit(slice, context)) return refuse({ code: 'not-allowed', role: 'admin' });
+  const row = { ...action.template, seq: slice.template?.seq ?? 0 };
+  return changes([upsert('templates', row)], { name: row.name });
+}
+
+export function removeTemplate(
+  slice: Slice,
+  action: ActionOf<'remove-template'>,
+  context: Context,
+): Decision {
+  if (!mayEdit(slice, context)) return refuse({ code: 'not-allowed', role: 'admin' });
+  if (!slice.template) return refuse({ code: 'template-gone' });
+  return changes([{ op: 'remove', table: 'templates', id: action.templateId }], {
+    name: slice.template.name,
+  });
+}
+
+/** An admin, or the server itself when it ships the starting ones. */
+function mayEdit(slice: Slice, context: Context): boolean {
+  return context.actor.kind === 'host' || mayAs('admin', slice, context);
+}

@@ -1,0 +1,41 @@
+import * as z from 'zod/mini';
+import { Actor } from './actor.ts';
+import { ActionId, InquiryId, MemberId } from './ids.ts';
+import { Delivery, Evidence, Outcome } from './inquiry.ts';
+import { Instant } from './instant.ts';
+
+/** What the timeline needs to say about an action beyond who and when. Each field is set by the actions named. */
+export const EntryDetail = z.object({
+  /** assign, hand-off: to whom; replied: who answered; release: who held it; join, set-role, leave, save-member: whom. */
+  memberId: z.optional(MemberId),
+  /** hand-off, connect, save-mailbox: the address. */
+  address: z.optional(z.string()),
+  /** release, note: the words given. */
+  text: z.optional(z.string()),
+  /** close */
+  outcome: z.optional(Outcome),
+  /** replied */
+  evidence: z.optional(Evidence),
+  /** deliver */
+  delivery: z.optional(Delivery),
+  /** tag */
+  added: z.optional(z.array(z.string())),
+  removed: z.optional(z.array(z.string())),
+  /** save-template, remove-template: its name; set-role: the role; health: the trouble, '' when over. */
+  name: z.optional(z.string()),
+  /** customer-wrote: this mail reopened a closed inquiry. */
+  reopened: z.optional(z.boolean()),
+});
+export type EntryDetail = z.infer<typeof EntryDetail>;
+
+/** One line of the log as devices see it. `seq` has no gap within a team. */
+export const Entry = z.object({
+  seq: z.int(),
+  at: Instant,
+  actor: Actor,
+  actionId: ActionId,
+  action: z.string(),
+  inquiryId: z.nullable(InquiryId),
+  detail: EntryDetail,
+});
+export type Entry = z.infer<typeof Entry>;

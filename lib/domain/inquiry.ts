@@ -1,0 +1,77 @@
+import * as z from 'zod/mini';
+import { CustomerId, InquiryId, MailboxId, MemberId, MessageId } from './ids.ts';
+import { Instant } from './instant.ts';
+
+export const Stage = z.enum(['open', 'claimed', 'handed-off', 'closed']);
+export type Stage = z.infer<typeof Stage>;
+
+/** `none` is "not an inquiry". */
+export const Outcome = z.enum(['won', 'lost', 'none', 'spam']);
+export type Outcome = z.infer<typeof Outcome>;
+
+/** What proves a reply. `server` (seen in Sent) outranks `browser` (reported by a page). */
+export const Evidence = z.enum(['browser', 'server']);
+export type Evidence = z.infer<typeof Evidence>;
+
+export const Channel = z.enum(['direct', 'form', 'platform', 'ad', 'fair', 'unknown']);
+export type Channel = z.infer<typeof Channel>;
+
+/** How far the original has come on its way into the assignee's own mailbox. */
+export const Delivery = z.enum(['planned', 'sending', 'delivered', 'unsure', 'failed']);
+export type Delivery = z.infer<typeof Delivery>;
+
+export const Answer = z.object({
+  at: Instant,
+  /** Who answered; `null` where only "answered from info@" is known. */
+  by: z.nullable(MemberId),
+  evidence: Evidence,
+  messageId: z.nullable(MessageId),
+  /** The deadline it stopped, to say "in time" or how late. */
+  dueBy: z.nullable(Instant),
+});
+export type Answer = z.infer<typeof Answer>;
+
+export const Handoff = z.object({
+  memberId: MemberId,
+  address: z.string(),
+  at: Instant,
+  delivery: Delivery,
+  /** Appended over IMAP with its Message-ID kept, or attached to a short mail. */
+  how: z.nullable(z.enum(['appended', 'mailed'])),
+});
+export type Handoff = z.infer<typeof Handoff>;
+
+/** One customer conversation that began at a mailbox. */
+export const Inquiry = z.object({
+  id: InquiryId,
+  mailboxId: MailboxId,
+  customerId: CustomerId,
+  subject: z.string().check(z.maxLength(1000)),
+  snippet: z.string().check(z.maxLength(1000)),
+  language: z.nullable(z.string().check(z.maxLength(35))),
+  product: z.nullable(z.string().check(z.maxLength(200))),
+  channel: Channel,
+  tags: z.array(z.string()),
+  stage: Stage,
+  assigneeId: z.nullable(MemberId),
+  assignedAt: z.nullable(Instant),
+  /** Who gave it; the assignee themselves after a claim. */
+  assignedBy: z.nullable(MemberId),
+  receivedAt: Instant,
+  /** When the wait that the deadlines measure began. */
+  clockFrom: Instant,
+  /** Running deadlines. `null`: none runs (looked at, answered, closed). */
+  viewBy: z.nullable(Instant),
+  replyBy: z.nullable(Instant),
+  viewedAt: z.nullable(Instant),
+  viewedBy: z.nullable(MemberId),
+  /** The reply that stopped the clock, until the customer writes again. */
+  answer: z.nullable(Answer),
+  handoff: z.nullable(Handoff),
+  outcome: z.nullable(Outcome),
+  closedAt: z.nullable(Instant),
+  closedBy: z.nullable(MemberId),
+  lastMessageAt: Instant,
+  seq: z.int(),
+});
+export type Inquiry = z.infer<typeof Inquiry>;

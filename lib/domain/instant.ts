@@ -1,0 +1,11 @@
+import * as z from 'zod/mini';
+
+/** A moment: a `Date` inside, ISO 8601 UTC on the wire (what `JSON.stringify` makes of a `Date`). */
+export const Instant = z.codec(z.iso.datetime(), z.date(), {
+  decode: (text) => new Date(text),
+  encode: (date) => date.toISOString(),
+});
+
+export function laterOf(a: Date, b: Date): Date {
+  return a > b ? a : b;
+}

@@ -1,0 +1,64 @@
+import * as z from 'zod/mini';
+import { InquiryId } from '#lib/domain/ids.ts';
+import { Sighting } from '#lib/domain/sighting.ts';
+import { HistoryResponse, ResolveResponse, SearchResponse } from './api.ts';
+
+/** What extension pages ask of the worker. Facts come back through the replica; only answers to a question come here. */
+export const Ask = z.discriminatedUnion('type', [
+  /** Begin the device flow at this server. */
+  z.object({ type: z.literal('connect'), address: z.string().check(z.maxLength(500)) }),
+  z.object({ type: z.literal('cancel-connect') }),
+  z.object({ type: z.literal('disconnect') }),
+  /** Push what waits and pull what is new, now. */
+  z.object({ type: z.literal('sync') }),
+  /** A visible sidebar sends this every 20 s: only extension messages keep Firefox's event page. */
+  z.object({ type: z.literal('keep-awake') }),
+  z.object({ type: z.literal('resolve'), sighting: Sighting }),
+  z.object({ type: z.literal('history'), inquiryId: InquiryId }),
+  z.object({ type: z.literal('search'), query: z.string() }),
+  /** Show this inquiry's message in its webmail: an open tab first. */
+  z.object({ type: z.literal('open'), inquiryId: InquiryId }),
+  /** The choice of webmails changed: register content scripts anew. */
+  z.object({ type: z.literal('webmails') }),
+]);
+export type Ask = z.infer<typeof Ask>;
+
+export const ConnectReply = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('code'), code: z.string(), page: z.string(), expiresAt: z.number() }),
+  z.object({
+    kind: z.literal('problem'),
+    problem: z.enum(['no-server', 'not-baton', 'too-old', 'offline']),
+  }),
+]);
+export type ConnectReply = z.infer<typeof ConnectReply>;
+
+/** `null`: the server could not be asked. */
+export interface Replies {
+  connect: z.infer<typeof ConnectReply>;
+  'cancel-connect': null;
+  disconnect: null;
+  sync: { ok: boolean };
+  'keep-awake': null;
+  resolve: ResolveResponse | null;
+  history: HistoryResponse | null;
+  search: SearchResponse | null;
+  open: { where: 'tab' | 'url' | 'sidebar' };
+  webmails: null;
+}
+export type AskOf<T extends Ask['type']> = Extract<Ask, { type: T }>;
+/** How a page asks: handed to components by context, so that none of them knows the browser's messages. */
+export type AskWorker = <T extends Ask['type']>(ask: AskOf<T>) => Promise<Replies[T]>;
+
+/** For parsing at the asking end. */
+export const replySchemas = {
+  connect: ConnectReply,
+  'cancel-connect': z.null(),
+  disconnect: z.null(),
+  sync: z.object({ ok: z.boolean() }),
+  'keep-awake': z.null(),
+  resolve: z.nullable(ResolveResponse),
+  history: z.nullable(HistoryResponse),
+  search: z.nullable(SearchResponse),
+  open: z.object({ where: z.enum(['tab', 'url', 'sidebar']) }),
+  webmails: z.null(),
+};

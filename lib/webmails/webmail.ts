@@ -1,0 +1,43 @@
+import type { WebmailName } from '#lib/domain/sighting.ts';
+import type { Look, PageReply, Sight } from '#lib/protocol/bridge.ts';
+
+/**
+ * One kind of webmail page, as the rest of Baton sees it: a short list of questions and abilities. Everything that
+ * knows a selector lives behind it. Nothing here throws because a page changed: what is missing is told.
+ */
+export interface Webmail {
+  readonly name: WebmailName;
+  /** Which anchors this page must have here, and which of them are missing. */
+  check(): AnchorReport;
+  /** Tells what is in front of the person, now and on each change, until `signal` aborts. Never the same sight twice. */
+  watch(tell: (sight: Sight) => void, signal: AbortSignal): void;
+  /** Light or dark, from the page itself and not from the operating system. */
+  theme(): Look['theme'];
+  /** Tells when the page's theme changes. */
+  watchTheme(tell: () => void, signal: AbortSignal): void;
+  /** Puts the frame where it belongs in this page; removes every trace when `signal` aborts. */
+  mount(frame: HTMLElement, signal: AbortSignal): void;
+  /**
+   * Puts text into the open reply at the caret, above quote and signature; opens a reply first where none is open.
+   * One step of the webmail's own undo takes it out. Never sends.
+   */
+  insert(text: string, signal: AbortSignal): Promise<PageReply>;
+  /** Gives the keyboard back to the mail, the caret where it was. */
+  focus(): void;
+}
+
+export interface AnchorReport {
+  isEnough: boolean;
+  missing: string[];
+}
+
+/** Where a message lies, as the server knows it: enough to make a URL of the webmail's own. */
+export interface MessageRef {
+  account: string;
+  folder: string;
+  uid: number;
+  gmailThreadId: string | null;
+}
+
+/** A URL that opens that message under this webmail's base URL, or `null` where the webmail has none. Pure. */
+export type Locate = (ref: MessageRef, base: string) => string | null;
