@@ -1,0 +1,28 @@
+import { buttons } from './en/buttons.ts';
+import * as inquiry from './en/inquiry.ts';
+import * as letter from './en/letter.ts';
+import * as notice from './en/notice.ts';
+import * as options from './en/options.ts';
+import * as pages from './en/pages.ts';
+import * as quiet from './en/quiet.ts';
+import * as refusal from './en/refusal.ts';
+import * as state from './en/state.ts';
+import * as template from './en/template.ts';
+import * as timeline from './en/timeline.ts';
+import * as trouble from './en/trouble.ts';
+
+/** `words.section.key`; what each file exports is a section. */
+export const en = {
+  do: buttons,
+  ...state,
+  ...inquiry,
+  ...timeline,
+  ...refusal,
+  ...template,
+  ...quiet,
+  ...trouble,
+  ...notice,
+  ...options,
+  ...pages,
+  ...letter,
+};

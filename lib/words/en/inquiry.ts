@@ -1,0 +1,88 @@
+import type { Channel, Delivery } from '#lib/domain/inquiry.ts';
+import { agree, count } from './count.ts';
+
+export const section = {
+  inquiry: 'Inquiry',
+  customer: 'Customer',
+  notes: 'Notes',
+  timeline: 'Timeline',
+};
+
+export const who = {
+  viewing: (names: string, n: number) => `${names} ${agree(n, 'is', 'are')} viewing this`,
+  writing: (name: string, duration: string) => `${name} is writing, for ${duration}`,
+  /** The reader, as the subject of a timeline line. */
+  you: 'You',
+};
+
+export const why = {
+  assigned: (name: string) => `${name} assigned this to you`,
+  owner: (name: string, month: string) => `${name}'s customer since ${month}`,
+  escalated: (name: string, time: string) => `${name} (manager) was told at ${time}`,
+};
+
+export const customer = {
+  first: 'First inquiry',
+  earlier: (n: number, won: number) => `${n} earlier` + (won > 0 ? `, ${won} won` : ''),
+  time: (place: string, time: string) => `${place}, ${time} there.`,
+  when: (time: string) => `At work from ${time} your time`,
+  now: 'At work now',
+  /** Language and channel in one line. */
+  writes: (language: string, through: string) => `${language} · ${through}`,
+  unknown: 'No name in the mail',
+};
+
+export const channel: Record<Channel, string> = {
+  direct: 'direct mail',
+  form: 'website form',
+  platform: 'platform',
+  ad: 'search ad',
+  fair: 'trade fair',
+  unknown: 'channel not known',
+};
+
+export const handoff = {
+  where: (address: string) =>
+    `The original is in ${address}. The clock stops when your reply leaves from there.`,
+  whereOther: (address: string) => `The original is in ${address}. The clock runs until the reply.`,
+  delivery: {
+    planned: (address: string) => `The original is on its way to ${address}.`,
+    sending: (address: string) => `The original is on its way to ${address}.`,
+    delivered: (address: string) => `The original is in ${address}.`,
+    unsure: (address: string) => `It is not certain that the original reached ${address}.`,
+    failed: (address: string) => `The original did not reach ${address}. Baton tries again.`,
+  } satisfies Record<Delivery, (address: string) => string>,
+};
+
+export const evidence = {
+  server: (time: string) => `Seen on the server: in Sent, ${time}`,
+  browser: (name: string) => `Reported by ${name}'s browser; waiting for the server to see it`,
+  browserMine: 'Reported by your browser; waiting for the server to see it',
+  bounced: (time: string) => `The reply bounced at ${time}; the clock runs again`,
+};
+
+export const closed = {
+  again: 'It reopens by itself when the customer writes again',
+  stays: 'It stays closed when the same sender writes again',
+};
+
+export const note = {
+  label: 'Add a note for colleagues',
+  hint: 'Write a note for colleagues',
+  by: (name: string, time: string) => `${name} · ${time}`,
+  none: 'No notes yet.',
+};
+
+export const tags = {
+  label: 'Tags',
+  hint: 'Add a tag',
+  remove: (tag: string) => `Remove the tag ${tag}`,
+};
+
+/** Waiting for whom to choose: the manager's list of people. */
+export const people = {
+  label: 'Give it to',
+  holds: (n: number) => `holds ${n}`,
+  none: 'Nobody else is in the team yet.',
+  count: (n: number) => count(n, 'person', 'people'),
+};

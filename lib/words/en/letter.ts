@@ -1,0 +1,21 @@
+/** What the server mails by itself. To colleagues in their language; customers get the team's templates. */
+export const letter = {
+  handoff: {
+    subject: (customer: string, subject: string) => `Handed off to you: ${customer}: ${subject}`,
+    text: (facts: { mailbox: string; customer: string; instant: string | null }) =>
+      [
+        `The mail that ${facts.customer} sent to ${facts.mailbox} is attached as it arrived. You look after it now.`,
+        facts.instant
+          ? `Please reply from this mailbox by ${facts.instant}. The clock stops when your reply leaves.`
+          : 'Please reply from this mailbox.',
+        'To answer, open the attached mail and reply to it, or write to the customer directly; your sidebar has the opening ready.',
+      ].join('\n\n'),
+    opening: 'An opening you can use:',
+    attachment: 'original.eml',
+  },
+  test: {
+    subject: 'Baton can send from here',
+    text: 'This mail shows that the settings are right. Nothing has to be done.',
+  },
+  sign: (team: string) => `Baton, for ${team}`,
+};

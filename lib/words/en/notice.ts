@@ -1,0 +1,84 @@
+import { count } from './count.ts';
+
+/** A notification of the system: a title of at most 40 characters and one line; never the text of a mail. */
+export interface Notice {
+  title: string;
+  line: string;
+}
+
+export const notice = {
+  soon: (company: string, time: string): Notice => ({
+    title: `Due in 1 hour: ${company}`,
+    line: `Yours. Reply by ${time}`,
+  }),
+  over: (company: string, time: string): Notice => ({
+    title: `Overdue: ${company}`,
+    line: `Since ${time}`,
+  }),
+  manager: (holder: string, company: string, duration: string): Notice => ({
+    title: `Overdue, ${holder}: ${company}`,
+    line: `By ${duration}`,
+  }),
+  pool: (company: string, duration: string): Notice => ({
+    title: `Overdue, unclaimed: ${company}`,
+    line: `By ${duration}`,
+  }),
+  assigned: (company: string, name: string, instant: string): Notice => ({
+    title: `Assigned to you: ${company}`,
+    line: `By ${name}. Reply by ${instant}`,
+  }),
+  refused: (company: string, name: string, time: string): Notice => ({
+    title: `Not yours after all: ${company}`,
+    line: `${name} was first, at ${time}`,
+  }),
+  mailbox: (mailbox: string, time: string, reason: string): Notice => ({
+    title: `${mailbox} is not being read`,
+    line: `Since ${time}. ${reason}`,
+  }),
+  signedOut: {
+    title: 'This browser was signed out',
+    line: 'Connect again; what waits is kept.',
+  } as Notice,
+  /** Several at once become one. */
+  manyOver: (n: number) => `${count(n, 'inquiry is', 'inquiries are')} overdue`,
+  manySoon: (n: number) => `${count(n, 'inquiry is', 'inquiries are')} due in 1 hour`,
+  /** On a shared screen, without the company. */
+  privateOver: 'An inquiry is overdue',
+  privateSoon: 'An inquiry is due in 1 hour',
+  privateAssigned: 'An inquiry was assigned to you',
+  privateRefused: 'An inquiry is not yours after all',
+};
+
+/** The toolbar icon's tooltip. */
+export const badge = {
+  none: 'Baton: nothing overdue',
+  over: (n: number) => `Baton: ${n} overdue`,
+  disconnected: 'Baton: not connected',
+};
+
+/** What a screen reader is told once when a state changes. */
+export const aloud = {
+  claimed: (instant: string) => `Claimed. Reply by ${instant}.`,
+  released: 'Released.',
+  handedOff: 'Handed off.',
+  assigned: (name: string) => `Assigned to ${name}.`,
+  answered: 'Answered.',
+  closed: 'Closed.',
+  reopened: 'Reopened.',
+  tracked: (instant: string) => `Tracked. Reply by ${instant}.`,
+  noted: 'Note added.',
+  holder: (name: string) => `Held by ${name}`,
+  nobody: 'Held by nobody',
+  you: 'Held by you',
+  newTab: '(opens a new tab)',
+};
+
+/** Chips on the rows of a mail list. */
+export const chip = {
+  open: 'Unclaimed',
+  mine: 'Yours',
+  other: (name: string) => `${name}'s`,
+  answered: 'Answered',
+  closed: 'Closed',
+  label: (status: string, clock: string) => `${status}, ${clock}`,
+};

@@ -1,0 +1,82 @@
+import { agree, count } from './count.ts';
+
+/** Where there is nothing to act on. */
+export const quiet = {
+  notOurs: 'Not sent to a shared mailbox.',
+  noMail: 'Open a mail to see whose it is.',
+  reading: 'Reading the mail',
+};
+
+export const untracked = {
+  title: 'This mail is not tracked yet',
+  old: (mailbox: string) => `It reached ${mailbox} before Baton watched that mailbox.`,
+  auto: (signal: string) => `It looks automatic (${signal}).`,
+  here: (mailbox: string) => `It was sent to ${mailbox}.`,
+  clock: (instant: string) => `The clock starts now: reply by ${instant}`,
+  from: 'From',
+  subject: 'Subject',
+  arrived: 'Arrived',
+};
+
+export const unsure = {
+  title: 'Which inquiry is this?',
+  line: (n: number) => `${n} look alike. Choose one, or track this as new.`,
+};
+
+export const popup = {
+  title: 'Due inquiries',
+  whose: 'Whose',
+  mine: (n: number) => `Mine ${n}`,
+  team: (n: number) => `Team ${n}`,
+  list: 'List',
+  over: 'Overdue',
+  soon: 'Due soon',
+  later: 'Later',
+  unclaimed: 'Unclaimed',
+  you: 'You',
+  none: 'Nothing of yours is due',
+  next: (customer: string, instant: string) => `Next is ${customer}, ${instant}.`,
+  pool: (n: number) =>
+    `${count(n, 'inquiry', 'inquiries')} in the pool ${agree(n, 'is', 'are')} unclaimed.`,
+  teamNone: 'Nobody has anything due',
+  notConnected: 'Not connected yet',
+  connectLine: 'Connect to your team to see what is due.',
+  noPlace: 'This mail has no page here; its record is below.',
+};
+
+export const search = {
+  title: 'Find this mail',
+  label: 'Sender or subject',
+  found: (n: number) => count(n, 'inquiry', 'inquiries'),
+  none: (query: string) =>
+    `Nothing for “${query}”. Try the sender's company or part of the subject.`,
+};
+
+/** Device authorization, as the extension shows it. */
+export const connect = {
+  title: 'Connect to your team',
+  server: "Your team's Baton server",
+  serverHint: 'https://baton.example.com',
+  line: 'Check that the page shows this code, then confirm there.',
+  codeLabel: (spelled: string) => `Code ${spelled}`,
+  wait: (minutes: number) => `Waiting for you, code valid for ${minutes} min`,
+  expired: 'The code ran out. Get a new one.',
+  refused: 'The page said no. Get a new code to try again.',
+  address: (address: string) =>
+    `No Baton server answers at ${address}. Check the address with your admin.`,
+  badAddress: 'This is no web address. It begins with https://',
+  password: (server: string) =>
+    `Server: ${server}. Your password never passes through the extension.`,
+  done: (team: string, name: string) => `Connected to ${team} as ${name}.`,
+  fetching: (n: number, of: number) =>
+    `Fetching your team's data, ${count(n, 'of', 'of')} ${count(of, 'inquiry', 'inquiries')}`,
+  fetchingFirst: "Fetching your team's inquiries",
+};
+
+/** The sidebar's top line. */
+export const top = {
+  upToDate: 'Up to date',
+  upToDateAt: (time: string) => `Up to date, ${time}`,
+  sidebar: 'Baton',
+  menu: 'More',
+};

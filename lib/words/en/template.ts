@@ -1,0 +1,44 @@
+import type { Purpose } from '#lib/domain/template.ts';
+
+export const template = {
+  title: {
+    'hand-off': 'Hand off with a template',
+    reply: 'Reply with a template',
+  } satisfies Record<Purpose, string>,
+  purpose: { 'hand-off': 'hand-off', reply: 'reply' } satisfies Record<Purpose, string>,
+  list: 'Templates',
+  find: 'Find a template',
+  closeList: 'Close the templates',
+  preview: 'Preview',
+  previewLanguage: 'Language of the preview',
+  tabCustomer: (language: string) => `${language} · customer`,
+  tabYou: (language: string) => `${language} · for you`,
+  fallback: (language: string, shown: string) => `No ${language} yet; showing ${shown}`,
+  blank: (name: string) => `Fill in: ${name}`,
+  blankHint: 'as the customer wrote it',
+  missing: (name: string) => `${name}?`,
+  /** Said on pressing Insert while a blank is open. */
+  blankFirst: (names: string) => `Fill in ${names} first. Nothing was inserted.`,
+  inserted: 'Inserted. Undo with Ctrl+Z in the mail.',
+  insertedMac: 'Inserted. Undo with ⌘Z in the mail.',
+  copied: 'Copied. Paste it into the reply.',
+  noEditor: 'Open a reply first, or copy the text.',
+  opening: 'Opening a reply',
+  none: 'No templates yet. An admin can add the first.',
+  noMatch: (query: string) => `No template for “${query}”.`,
+};
+
+/** What a template's variables are called where one is asked for; keys as in the domain's closed list. */
+export const variable = {
+  'customer.name': "customer's name",
+  'customer.company': "customer's company",
+  'customer.country': "customer's country",
+  'inquiry.subject': 'subject',
+  'inquiry.product': 'product',
+  'member.name': 'your name',
+  'member.title': 'your title',
+  'member.region': 'your region',
+  'member.address': 'your address',
+  'mailbox.address': "mailbox's address",
+  hours: 'hours',
+};

@@ -1,0 +1,57 @@
+import type { MailboxTrouble } from '#lib/domain/mailbox.ts';
+import { agree, count } from './count.ts';
+import type { Refused } from '../refused.ts';
+
+/** Strips have a bold first sentence (`lead`), as refusals do. */
+export const off = {
+  badge: 'Offline',
+  waiting: (n: number): Refused => ({
+    lead: `${count(n, 'action waits', 'actions wait')}.`,
+    rest: `${agree(n, 'It goes', 'They go')} out when you are back; you will be told if someone was first.`,
+  }),
+  asof: (instant: string) => `Data as of ${instant}`,
+  popup: (time: string): Refused => ({
+    lead: 'Offline.',
+    rest: `List as of ${time}; the time left is still right.`,
+  }),
+  back: (n: number) => `Back. ${count(n, 'action', 'actions')} went out.`,
+  backSome: (n: number, m: number) =>
+    `Back. ${n} went out, ${m} ${agree(m, 'was', 'were')} refused.`,
+  toBeSent: (n: number) => `${count(n, 'action waits', 'actions wait')} to be sent`,
+};
+
+export const drift = {
+  title: {
+    lead: 'This page looks different;',
+    rest: 'working with less. Your admin has been told.',
+  } as Refused,
+  works: 'What works now',
+  yes: ['Claim, hand off, deadlines, notes', 'Copy a template to the clipboard'],
+  no: ['Knowing which mail is open', 'Inserting into a reply'],
+  paused: (what: string) => `Paused: ${what}`,
+  updated: 'Baton was updated. Reload this page when you are ready.',
+  notAllowed: (host: string) => `Baton is not allowed on ${host}`,
+};
+
+/** For admins: the only words that may name technology. */
+export const mailbox = {
+  down: (mailbox: string, time: string, reason: string) =>
+    `${mailbox} has not been read since ${time}. ${reason}`,
+  trouble: {
+    password: 'The password was not accepted.',
+    code: 'This provider wants an authorization code instead of the password.',
+    'imap-off': 'IMAP is switched off at the provider.',
+    certificate: 'The certificate is not for this server. Not connected.',
+    unreachable: 'No mail server answers at this address.',
+    other: 'The mail server answered something unexpected.',
+  } satisfies Record<MailboxTrouble, string>,
+  cert: (other: string, host: string) =>
+    `The certificate is for ${other}, not ${host}. Not connected.`,
+};
+
+/** Something that is our mistake. `ref` is a short code to read out. */
+export const fault = {
+  action: (ref: string) => `That did not work. Nothing was changed. Code ${ref}`,
+  sidebar: 'The sidebar stopped.',
+  code: (ref: string) => `Code ${ref}`,
+};

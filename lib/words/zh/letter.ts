@@ -1,0 +1,21 @@
+import type * as english from '../en/letter.ts';
+import { spaced } from './spaced.ts';
+
+export const letter: typeof english.letter = {
+  handoff: {
+    subject: (customer, subject) => `交接给您：${customer}：${subject}`,
+    text: ({ mailbox, customer, instant }) =>
+      [
+        spaced`${customer}发到 ${mailbox} 的邮件附在后面，保持原样。现在由您负责。`,
+        instant ? spaced`请在${instant}前从此邮箱回复。回复发出后，计时才停。` : '请从此邮箱回复。',
+        '您可以打开所附的邮件直接回复，也可以另写给客户；侧栏里有现成的开场白。',
+      ].join('\n\n'),
+    opening: '可用的开场白：',
+    attachment: 'original.eml',
+  },
+  test: {
+    subject: '接力棒可以从这里发信',
+    text: '收到这封邮件说明设置正确，无需任何操作。',
+  },
+  sign: (team) => spaced`接力棒，代表${team}`,
+};

@@ -1,0 +1,68 @@
+import type * as english from '../en/notice.ts';
+import { spaced } from './spaced.ts';
+
+export const notice: typeof english.notice = {
+  soon: (company, time) => ({
+    title: `1 小时后到期：${company}`,
+    line: spaced`由您负责，${time} 前回复`,
+  }),
+  over: (company, time) => ({ title: `已超时：${company}`, line: spaced`${time} 到期` }),
+  manager: (holder, company, duration) => ({
+    title: `已超时（${holder}）：${company}`,
+    line: spaced`超时 ${duration}`,
+  }),
+  pool: (company, duration) => ({
+    title: `已超时（未认领）：${company}`,
+    line: spaced`超时 ${duration}`,
+  }),
+  assigned: (company, name, instant) => ({
+    title: `分配给您：${company}`,
+    line: spaced`${name}分配，${instant}前回复`,
+  }),
+  refused: (company, name, time) => ({
+    title: `未能认领：${company}`,
+    line: spaced`${name}在 ${time} 抢先认领`,
+  }),
+  mailbox: (mailbox, time, reason) => ({
+    title: spaced`${mailbox} 无法读取`,
+    line: spaced`自 ${time} 起，${reason}`,
+  }),
+  signedOut: { title: '此浏览器已退出', line: '请重新连接，待发送的操作已保留。' },
+  manyOver: (n) => spaced`${n} 个询盘已超时`,
+  manySoon: (n) => spaced`${n} 个询盘 1 小时后到期`,
+  privateOver: '有询盘超时',
+  privateSoon: '有询盘 1 小时后到期',
+  privateAssigned: '有询盘分配给您',
+  privateRefused: '有询盘未能认领',
+};
+
+export const badge: typeof english.badge = {
+  none: '接力棒：没有超时',
+  over: (n) => spaced`接力棒：${n} 个超时`,
+  disconnected: '接力棒：未连接',
+};
+
+export const aloud: typeof english.aloud = {
+  claimed: (instant) => spaced`已认领，${instant}前回复。`,
+  released: '已退回。',
+  handedOff: '已交接。',
+  assigned: (name) => spaced`已分配给${name}。`,
+  answered: '已回复。',
+  closed: '已结案。',
+  reopened: '已重新打开。',
+  tracked: (instant) => spaced`已开始跟踪，${instant}前回复。`,
+  noted: '已添加备注。',
+  holder: (name) => spaced`由${name}负责`,
+  nobody: '无人负责',
+  you: '由您负责',
+  newTab: '（在新标签页打开）',
+};
+
+export const chip: typeof english.chip = {
+  open: '未认领',
+  mine: '由您负责',
+  other: (name) => spaced`${name}负责`,
+  answered: '已回复',
+  closed: '已结案',
+  label: (status, clock) => `${status}，${clock}`,
+};

@@ -1,0 +1,43 @@
+import type * as english from '../en/refusal.ts';
+import type { Refused } from '../refused.ts';
+import { spaced } from './spaced.ts';
+
+const said = (lead: string, rest = ''): Refused => ({ lead, rest });
+
+const only = {
+  rep: '只有团队成员可以操作。',
+  manager: '只有主管可以操作。',
+  admin: '只有管理员可以操作。',
+};
+
+export const refusal: typeof english.refusal = {
+  'already-claimed': ({ name, ago }) => said(spaced`${name}${ago}已认领。`, '您的认领已撤销。'),
+  'already-yours': ({ ago }) => said(spaced`您${ago}已认领，`, '无需重复。'),
+  'already-handed-off': ({ name, ago }) => said(spaced`${name}${ago}已交接，`, '无需重复。'),
+  'already-answered': ({ name, ago }) => said(spaced`${name ?? '此询盘'}${ago ?? ''}已回复。`),
+  'already-tracked': () => said('此邮件已在跟踪，', '就是这一个。'),
+  unclaimed: () => said('尚无人负责。', '请先认领。'),
+  'not-yours': ({ name }) => said(spaced`由${name}负责。`, '只有负责人或主管可以操作。'),
+  'not-allowed': ({ role }) => said(only[role]),
+  closed: ({ name, ago }) =>
+    said(spaced`${name ?? '此询盘'}${ago ?? ''}已结案。`, '请先重新打开。'),
+  'not-closed': () => said('此询盘未结案，', '无需重新打开。'),
+  'not-found': () => said('您看不到此询盘。'),
+  'member-gone': ({ name }) => said(spaced`${name}已不在团队。`),
+  'last-admin': () => said('团队至少要有一位管理员。', '请先指定另一位。'),
+  'no-own-mailbox': ({ name }) => said(spaced`${name}尚未设置邮箱，`, '管理员可添加。'),
+  'address-taken': ({ address }) => said(spaced`${address} 已被使用。`),
+  'template-gone': () => said('此模板已删除。', '尚未插入。'),
+  'template-broken': ({ line, problem }) => said(spaced`模板第 ${line} 行无法读取。`, problem),
+  stale: () => said('内容已更新，', '请再看一眼。'),
+  'too-old': () => said('版本过旧，', '请更新接力棒。'),
+  'signed-out': ({ ago }) =>
+    said(spaced`此浏览器${ago ?? ''}已退出。`, '请重新连接，待发送的操作已保留。'),
+  'slow-down': ({ seconds }) => said('操作过快，', spaced`${seconds} 秒后重试。`),
+};
+
+export const undone: typeof english.undone = {
+  claimAndHandoff: '您的认领和交接已撤销。',
+  several: (n) => spaced`您的 ${n} 项操作已撤销。`,
+  some: (n, of) => spaced`${of} 个中有 ${n} 个未认领：已被他人抢先。`,
+};
