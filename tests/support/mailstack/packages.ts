@@ -1,0 +1,28 @@
+import { existsSync } from 'node:fs';
+
+/** Debian's packages for the mail stack, each with a file that only it brings. */
+const packages: Record<string, string> = {
+  'dovecot-core': '/usr/sbin/dovecot',
+  'dovecot-imapd': '/usr/lib/dovecot/imap',
+  'dovecot-lmtpd': '/usr/lib/dovecot/lmtp',
+  'exim4-daemon-light': '/usr/sbin/exim4',
+  'roundcube-core': '/var/lib/roundcube/public_html/index.php',
+  'roundcube-skin-larry': '/usr/share/roundcube/skins/larry/meta.json',
+  'roundcube-sqlite3': '/usr/share/roundcube/SQL/sqlite.initial.sql',
+  'php8.2-cli': '/usr/bin/php8.2',
+  'php8.2-curl': '/usr/share/php8.2-curl/curl/curl.ini',
+  'php8.2-gd': '/usr/share/php8.2-gd/gd/gd.ini',
+  'php8.2-intl': '/usr/share/php8.2-intl/intl/intl.ini',
+  'php8.2-mbstring': '/usr/share/php8.2-mbstring/mbstring/mbstring.ini',
+  'php8.2-sqlite3': '/usr/share/php8.2-sqlite3/sqlite3/sqlite3.ini',
+  'php8.2-xml': '/usr/share/php8.2-xml/xml/xml.ini',
+  'php8.2-zip': '/usr/share/php8.2-zip/zip/zip.ini',
+};
+
+/** What the mail stack needs and this machine lacks, and the one line that brings it; null when nothing is missing. */
+export function missingPackages(): { packages: string[]; install: string } | null {
+  const missing = Object.keys(packages).filter((name) => !existsSync(packages[name] ?? ''));
+  if (missing.length === 0) return null;
+  const install = `apt-get install -y --no-install-recommends ${missing.join(' ')}`;
+  return { packages: missing, install };
+}
