@@ -42,7 +42,8 @@ export type Recognition =
 
 /**
  * Which inquiry the mail on screen belongs to, among messages that share at least one key, id or place with it.
- * The first test that exactly one inquiry passes decides; several make a question for the person, never a guess. An id
+ * The first test that exactly one inquiry passes decides; where several pass, later tests choose among those, and what
+ * stays undecided is a question for the person, never a guess. An id
  * alone is not believed: subject and sender must agree with it, for pages and their ids change under our eyes.
  */
 export function recognise(sighting: Sighting, among: readonly Message[]): Recognition {
@@ -59,16 +60,23 @@ export function recognise(sighting: Sighting, among: readonly Message[]): Recogn
           message.keys.some((key) => keys.includes(key)),
     ),
   ];
+  let left = among;
+  let inquiryIds: InquiryId[] = [];
   for (const passes of tests) {
-    const found = among.filter(passes);
-    const inquiryIds = [...new Set(found.map((message) => message.inquiryId))];
+    const found = left.filter(passes);
     const [first] = found;
-    if (inquiryIds.length === 1 && first) {
+    if (!first) continue;
+    const ids = [...new Set(found.map((message) => message.inquiryId))];
+    if (ids.length === 1) {
       return { kind: 'inquiry', inquiryId: first.inquiryId, messageId: first.id };
     }
-    if (inquiryIds.length > 1) return { kind: 'candidates', inquiryIds: inquiryIds.slice(0, 5) };
+    // Several are alike so far: what follows may only choose among them.
+    left = found;
+    inquiryIds = ids;
   }
-  return { kind: 'none' };
+  return inquiryIds.length > 0
+    ? { kind: 'candidates', inquiryIds: inquiryIds.slice(0, 5) }
+    : { kind: 'none' };
 }
 
 function isAt({ account, place }: Sighting, message: Message): boolean {

@@ -1,0 +1,281 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { Action } from '#lib/domain/action.ts';
+import type { Actor } from '#lib/domain/actor.ts';
+import { due } from '#lib/domain/clock.ts';
+import { Refusal } from '#lib/domain/refusal.ts';
+import type { Inquiry } from '#lib/domain/inquiry.ts';
+import { TeamInMemory } from '#tests/support/team-in-memory.ts';
+import {
+  aCustomer,
+  aMailbox,
+  aMember,
+  aMessage,
+  anInquiry,
+  aTemplate,
+  hoursLater,
+  idOf,
+} from '#tests/support/rows.ts';
+
+const names = ['Linda', 'Wang', 'Zhou', 'Root'] as const;
+const roles = { Linda: 'rep', Wang: 'rep', Zhou: 'manager', Root: 'admin' } as const;
+const inquiries = ['one', 'two'] as const;
+
+function team() {
+  const made = new TeamInMemory();
+  for (const name of names) made.put('members', aMember(name, roles[name]));
+  made.put('mailboxes', aMailbox());
+  made.put('customers', aCustomer());
+  made.put('templates', aTemplate());
+  for (const word of inquiries) {
+    made.put('inquiries', anInquiry({ id: idOf(word) }));
+    made.put('messages', aMessage(word, { inquiryId: idOf(word) }));
+  }
+  return made;
+}
+
+const member = fc.constantFrom(...names).map((name) => idOf<Inquiry['closedBy'] & string>(name));
+const actor: fc.Arbitrary<Actor> = fc.oneof(
+  { weight: 6, arbitrary: member.map((memberId): Actor => ({ kind: 'member', memberId })) },
+  fc.constantFrom<Actor>({ kind: 'watcher' }, { kind: 'clock' }, { kind: 'host' }),
+);
+const mail = fc
+  .record({
+    word: fc.constantFrom('one', 'two', 'x', 'y', 'z'),
+    hour: fc.integer({ min: -5, max: 300 }),
+  })
+  .map(({ word, hour }) =>
+    aMessage(word, {
+      receivedAt: hoursLater(hour),
+      places: [{ account: 'info@acme.test', folder: 'INBOX', uidValidity: 1, uid: 50 + hour }],
+    }),
+  );
+
+/** Every type of action, with ids that mostly exist. */
+const deed = fc.oneof(
+  fc.constantFrom('view', 'claim', 'reopen').map((type) => ({ type })),
+  member.map((memberId) => ({ type: 'assign', memberId })),
+  fc.constant({ type: 'release', reason: null }),
+  fc
+    .constantFrom(null, idOf('template'), idOf('gone'))
+    .map((templateId) => ({ type: 'hand-off', templateId })),
+  fc
+    .constantFrom('delivered', 'failed', 'unsure')
+    .map((delivery) => ({ type: 'deliver', delivery, how: null, messageId: null, place: null })),
+  mail.map((message) => ({ type: 'customer-wrote', message })),
+  fc
+    .record({
+      message: mail,
+      by: fc.option(member),
+      evidence: fc.constantFrom('server', 'browser'),
+    })
+    .map((told) => ({ type: 'replied', ...told })),
+  mail.map(({ id, places }) => ({
+    type: 'locate',
+    messageId: id,
+    place: places[0],
+    rfcMessageId: null,
+    keys: ['k'],
+  })),
+  fc.constantFrom('won', 'lost', 'none', 'spam').map((outcome) => ({ type: 'close', outcome })),
+  fc.constantFrom('a', 'b').map((label) => ({ type: 'tag', add: [label], remove: ['b'] })),
+  fc.constant({ type: 'note', noteId: idOf('note'), text: 'seen' }),
+  fc.constant({ type: 'save-template', template: aTemplate() }),
+  fc.constant({ type: 'remove-template', templateId: idOf('template') }),
+  fc.constant({ type: 'join', member: aMember('New') }),
+  member.map((memberId) => ({ type: 'save-member', memberId, member: aMember('Linda') })),
+  fc
+    .record({ memberId: member, role: fc.constantFrom('rep', 'manager', 'admin') })
+    .map((set) => ({ type: 'set-role', ...set })),
+  member.map((memberId) => ({ type: 'leave', memberId })),
+  fc.boolean().map((active) => ({ type: 'save-mailbox', mailbox: aMailbox({ active }) })),
+  fc.boolean().map((connected) => ({
+    type: 'connect',
+    of: { kind: 'mailbox', mailboxId: idOf('info') },
+    address: 'info@acme.test',
+    connected,
+  })),
+  fc
+    .constantFrom('password', null)
+    .map((trouble) => ({ type: 'health', mailboxId: idOf('info'), trouble })),
+  mail.map((message) => ({
+    type: 'open',
+    mailboxId: idOf('info'),
+    customer: aCustomer(),
+    inquiry: { subject: 's', snippet: '', language: null, product: null, channel: 'direct' },
+    message,
+  })),
+);
+
+interface Step {
+  actor: Actor;
+  action: Action;
+  now: Date;
+}
+const machines: Record<string, Actor> = {
+  'customer-wrote': { kind: 'watcher' },
+  locate: { kind: 'watcher' },
+  health: { kind: 'watcher' },
+  deliver: { kind: 'clock' },
+  join: { kind: 'host' },
+};
+const offInquiry = [
+  'save-template',
+  'remove-template',
+  'join',
+  'save-member',
+  'set-role',
+  'leave',
+  'save-mailbox',
+  'connect',
+  'health',
+];
+
+/** Mostly who may do such a thing, so that sequences get somewhere; sometimes anybody, so that refusals are met. */
+const steps = fc
+  .array(
+    fc.record({
+      actor,
+      person: member,
+      deed,
+      inquiry: fc.constantFrom('one', 'one', 'one', 'two', 'three'),
+      hour: fc.integer({ min: 0, max: 3 }),
+      isAnybody: fc.nat(5).map((n) => n === 0),
+    }),
+    { minLength: 1, maxLength: 60, size: 'max' },
+  )
+  .map((list) => {
+    let hour = 0;
+    return list.map((step, index): Step => {
+      hour += step.hour;
+      const { type } = step.deed;
+      const person: Actor = { kind: 'member', memberId: step.person };
+      const isSeen = 'evidence' in step.deed && step.deed.evidence === 'server';
+      const fitting = isSeen ? ({ kind: 'watcher' } as const) : (machines[type] ?? person);
+      const action = {
+        id: idOf(`step ${index}`),
+        at: hoursLater(hour),
+        ...(offInquiry.includes(type) ? {} : { inquiryId: idOf(step.inquiry) }),
+        ...step.deed,
+      };
+      return {
+        actor: step.isAnybody ? step.actor : fitting,
+        action: action as unknown as Action,
+        now: hoursLater(hour),
+      };
+    });
+  });
+
+const rowsOf = (made: TeamInMemory) =>
+  JSON.stringify(Object.entries(made.rows).map(([table, rows]) => [table, [...rows]]));
+const law = (name: string, check: (list: Step[]) => void) =>
+  it(name, () => fc.assert(fc.property(steps, check), { numRuns: 300 }));
+
+it('meets every action done and refused, so that the laws below are tried on something', () => {
+  const met = new Set<string>();
+  fc.assert(
+    fc.property(steps, (list) => {
+      const made = team();
+      for (const { actor, action, now } of list) {
+        met.add(`${action.type} ${made.act(actor, action, now).kind}`);
+      }
+    }),
+    { numRuns: 300, seed: 1 },
+  );
+  const types = Action.def.options.map((option) => option.shape.type.def.values[0]);
+  for (const type of types) expect([...met]).toContain(`${type} changes`);
+  for (const type of types) expect([...met]).toContain(`${type} refusal`);
+});
+
+describe('whatever happens, in whatever order', () => {
+  law('crosses the wire as it is', (list) => {
+    for (const { action } of list) {
+      const read = Action.parse(JSON.parse(JSON.stringify(action)));
+      expect(JSON.parse(JSON.stringify(action))).toMatchObject(JSON.parse(JSON.stringify(read)));
+    }
+  });
+
+  law('ends in changes, pending or one refusal of the closed list', (list) => {
+    const made = team();
+    for (const { actor, action, now } of list) {
+      const decision = made.act(actor, action, now);
+      if (decision.kind === 'refusal') {
+        const wire = JSON.parse(JSON.stringify(decision.refusal)) as unknown;
+        expect(Refusal.safeParse(wire).success, JSON.stringify(wire)).toBe(true);
+      }
+    }
+  });
+
+  law('has one assignee or none, and says so by its stage', (list) => {
+    const made = team();
+    for (const { actor, action, now } of list) {
+      made.act(actor, action, now);
+      for (const row of made.rows.inquiries.values()) {
+        if (row.stage === 'open') expect(row.assigneeId).toBeNull();
+        if (row.stage === 'claimed' || row.stage === 'handed-off')
+          expect(row.assigneeId).not.toBeNull();
+        expect(row.stage === 'handed-off').toBe(row.handoff !== null && row.stage !== 'closed');
+        expect(row.stage === 'closed').toBe(row.outcome !== null);
+      }
+    }
+  });
+
+  law('takes an assignee from nobody but by release, a manager, or leaving', (list) => {
+    const made = team();
+    for (const { actor, action, now } of list) {
+      const before = new Map(made.rows.inquiries);
+      made.act(actor, action, now);
+      for (const row of made.rows.inquiries.values()) {
+        const was = before.get(row.id)?.assigneeId;
+        if (was && was !== row.assigneeId) {
+          expect(['release', 'assign', 'leave', 'customer-wrote', 'reopen']).toContain(action.type);
+        }
+      }
+    }
+  });
+
+  law('loses a running deadline only to an answer or a close', (list) => {
+    const made = team();
+    for (const { actor, action, now } of list) {
+      const before = new Map(made.rows.inquiries);
+      made.act(actor, action, now);
+      for (const row of made.rows.inquiries.values()) {
+        const was = before.get(row.id);
+        if (was?.replyBy && !row.replyBy) {
+          expect(row.answer !== null || row.stage === 'closed').toBe(true);
+          expect(['replied', 'close']).toContain(action.type);
+        }
+        if (row.stage !== 'closed') expect(due(row) !== null || row.answer !== null).toBe(true);
+      }
+    }
+  });
+
+  law('gives the same rows when the log is played again', (list) => {
+    const made = team();
+    for (const { actor, action, now } of list) made.act(actor, action, now);
+    const again = team();
+    for (const { actor, action, now } of made.log) again.act(actor, action, now);
+    expect(rowsOf(again)).toBe(rowsOf(made));
+    expect(made.log.map(({ seq }) => seq)).toEqual(made.log.map((_, index) => index + 1));
+  });
+
+  law('changes nothing when an action comes twice', (list) => {
+    const once = team();
+    for (const { actor, action, now } of list) once.act(actor, action, now);
+    const twice = team();
+    for (const { actor, action, now } of list) {
+      const first = twice.act(actor, action, now);
+      expect(twice.act(actor, action, hoursLater(1, now))).toBe(first);
+    }
+    expect(rowsOf(twice)).toBe(rowsOf(once));
+  });
+
+  law('is decided by the server as the browser foretold, or the browser said pending', (list) => {
+    const made = team();
+    for (const { actor, action, now } of list) {
+      const foretold = made.foresee(actor, action, now, null);
+      const decided = made.act(actor, action, now);
+      if (foretold.kind !== 'pending') expect(decided).toEqual(foretold);
+    }
+  });
+});
