@@ -48,6 +48,18 @@ export function findChromium(): string | null {
   return places.find((place) => existsSync(place)) ?? null;
 }
 
+/** Where this machine has a Firefox; null where it has none. BATON_FIREFOX names another one. */
+export function findFirefox(): string | null {
+  const named = process.env.BATON_FIREFOX;
+  const usual = [
+    '/usr/bin/firefox-esr',
+    '/usr/bin/firefox',
+    '/snap/bin/firefox',
+    '/Applications/Firefox.app/Contents/MacOS/firefox',
+  ];
+  return (named ? [named] : usual).find((place) => existsSync(place)) ?? null;
+}
+
 /**
  * Features we switch off ourselves. The last such argument wins, so this also undoes Playwright's own list, which
  * holds ThirdPartyStoragePartitioning: without it IndexedDB fails in an extension's frame inside a web page.

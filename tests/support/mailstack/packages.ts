@@ -1,7 +1,7 @@
-import { existsSync } from 'node:fs';
+import { missingOf, type Lack, type Packages } from '../debian.ts';
 
 /** Debian's packages for the mail stack, each with a file that only it brings. */
-const packages: Record<string, string> = {
+export const mailPackages: Packages = {
   'dovecot-core': '/usr/sbin/dovecot',
   'dovecot-imapd': '/usr/lib/dovecot/imap',
   'dovecot-lmtpd': '/usr/lib/dovecot/lmtp',
@@ -19,10 +19,7 @@ const packages: Record<string, string> = {
   'php8.2-zip': '/usr/share/php8.2-zip/zip/zip.ini',
 };
 
-/** What the mail stack needs and this machine lacks, and the one line that brings it; null when nothing is missing. */
-export function missingPackages(): { packages: string[]; install: string } | null {
-  const missing = Object.keys(packages).filter((name) => !existsSync(packages[name] ?? ''));
-  if (missing.length === 0) return null;
-  const install = `apt-get install -y --no-install-recommends ${missing.join(' ')}`;
-  return { packages: missing, install };
+/** What the mail stack needs and this machine lacks; null when nothing is missing. */
+export function missingPackages(): Lack | null {
+  return missingOf(mailPackages);
 }
