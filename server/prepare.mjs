@@ -11,10 +11,11 @@ const inRoot = (...parts) => join(root, ...parts);
 /** Brings node_modules in step with package-lock.json by `npm ci`; does nothing where it already is. */
 export function installMissing() {
   if (isInstalled()) return;
-  say('Installing what package-lock.json names (npm ci) …');
+  say('Installing what package-lock.json names (npm ci); a minute or two …');
   // npm tells its children where it lies; without it we are started by hand and take the one in the path.
   const npm = process.env.npm_execpath;
-  const command = npm ? [process.execPath, npm, 'ci'] : ['npm', 'ci'];
+  // Quiet below errors: npm would warn of each package that asks for the newer Node, which comes with them.
+  const command = [...(npm ? [process.execPath, npm] : ['npm']), 'ci', '--loglevel=error'];
   const { status } = spawnSync(command[0], command.slice(1), {
     cwd: root,
     stdio: 'inherit',

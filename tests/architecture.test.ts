@@ -1,13 +1,15 @@
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { importsOfTree } from './support/architecture/imports.ts';
+import * as lockfile from './support/architecture/lockfile.ts';
 import * as rules from './support/architecture/rules.ts';
 import { table } from './support/architecture/table.ts';
 import { readTree, type Tree } from './support/architecture/tree.ts';
 
 const tree = await readTree(fileURLToPath(new URL('..', import.meta.url)).replace(/\/$/, ''));
 const imports = importsOfTree(tree);
-const { importsAgainst, ...wholeTree } = rules;
+const { importsAgainst, ...others } = rules;
+const wholeTree = { ...others, ...lockfile };
 
 describe('what each folder may import', () => {
   test.each(table)('$room', (row) => {
@@ -153,6 +155,24 @@ describe('the checker finds', () => {
     ['a name from nowhere', /#imports/, { 'lib/api/a.ts': `import { b } from '#imports';` }],
     ['auto-imports', /imports: false/, { 'wxt.config.ts': 'export default {};' }],
     ['a workplace', /one machine/, { 'README.md': `see ${'/ho'}me/me/baton/` }],
+    [
+      'a range of versions',
+      /not one version/,
+      { 'package.json': '{"dependencies": {"hono": "^4.0.0", "pg": "8.23.1"}}' },
+    ],
+    [
+      'a lockfile with a hole',
+      /no entry for b-mac/,
+      {
+        'package-lock.json': JSON.stringify({
+          packages: {
+            '': { dependencies: { b: '1.0.0' } },
+            'node_modules/b': { optionalDependencies: { 'b-mac': '1.0.0', 'b-linux': '1.0.0' } },
+            'node_modules/b/node_modules/b-linux': {},
+          },
+        }),
+      },
+    ],
     ['a registry', /one machine/, { '.npmrc': `registry=https:/${'/registry'}.example/` }],
   ];
   test.each(planted)('%s', (_what, sentence, files) => {
