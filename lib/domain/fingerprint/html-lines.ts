@@ -1,0 +1,131 @@
+import { decodeEntities } from './html-entities.ts';
+import { BLOCK, HIDDEN, QUOTE_BEGINS, QUOTE_MARKS } from './html-elements.ts';
+import { SELF_CLOSING_PAIRS, VOID } from './html-elements.ts';
+
+/** Browsers stop nesting at 512 as well; it also bounds the search for an open element. */
+const DEEPEST = 512;
+
+interface Open {
+  name: string;
+  isHidden: boolean;
+  isQuote: boolean;
+  isPre: boolean;
+}
+
+/** Takes tags and text in order and makes the lines a reader sees of them. */
+export class HtmlLines {
+  length = 0;
+  readonly #lines: string[] = [];
+  #line = '';
+  // Asking the growing line itself would copy it for every piece of text.
+  #isAfterSpace = true;
+  readonly #open: Open[] = [];
+  readonly #count = new Map<string, number>();
+
+  get #hidden(): boolean {
+    return this.#open.at(-1)?.isHidden ?? false;
+  }
+
+  text(raw: string): void {
+    if (this.#hidden) return;
+    const text = decodeEntities(raw);
+    if (this.#open.at(-1)?.isPre) {
+      const [first = '', ...more] = text.split(/\r\n|\r|\n/);
+      this.#write(first);
+      for (const line of more) {
+        this.#break(true);
+        this.#write(line);
+      }
+      return;
+    }
+    const flat = text.replace(/[ \t\r\n\f]+/g, ' ');
+    this.#write(this.#isAfterSpace ? flat.replace(/^ /, '') : flat);
+  }
+
+  open(name: string, attributes: string): void {
+    if (SELF_CLOSING_PAIRS.has(name) && this.#open.at(-1)?.name === name) this.close(name);
+    if (name === 'br') return this.#hidden ? undefined : this.#break(true);
+    if (BLOCK.has(name)) this.#break(false);
+    if (VOID.has(name)) return;
+    const element = this.#elementOf(name, attributes);
+    if (!element.isHidden && hasMark(attributes, QUOTE_BEGINS)) {
+      this.#write('-----Original Message-----');
+      this.#break(true);
+    }
+    if (this.#open.length >= DEEPEST) return;
+    if (element.isQuote !== (this.#open.at(-1)?.isQuote ?? false)) this.#break(false);
+    this.#open.push(element);
+    this.#count.set(name, (this.#count.get(name) ?? 0) + 1);
+  }
+
+  close(name: string): void {
+    if (name === 'br') return this.open('br', '');
+    const isBlock = BLOCK.has(name);
+    if (isBlock) this.#break(false);
+    if (!this.#count.get(name)) return;
+    // An inline end tag does not reach over the block it stands in.
+    let at = this.#open.length - 1;
+    while (at >= 0 && this.#open[at]?.name !== name) {
+      if (!isBlock && BLOCK.has(this.#open[at]?.name ?? '')) return;
+      at -= 1;
+    }
+    if (this.#open[at]?.isQuote !== (this.#open[at - 1]?.isQuote ?? false)) this.#break(false);
+    for (const closed of this.#open.splice(at)) {
+      this.#count.set(closed.name, (this.#count.get(closed.name) ?? 1) - 1);
+    }
+  }
+
+  finish(): string {
+    this.#break(false);
+    return this.#lines
+      .join('\n')
+      .replace(/\n{3,}/g, '\n\n')
+      .trim();
+  }
+
+  #elementOf(name: string, attributes: string): Open {
+    const parent = this.#open.at(-1);
+    const style = /\bstyle\s*=\s*("[^"]*"|'[^']*'|[^\s>]+)/i.exec(attributes)?.[1] ?? '';
+    const space = /white-space\s*:\s*([a-z-]+)/i.exec(style)?.[1]?.toLowerCase();
+    return {
+      name,
+      isHidden:
+        parent?.isHidden === true ||
+        HIDDEN.has(name) ||
+        /display\s*:\s*none|visibility\s*:\s*hidden/i.test(style) ||
+        /(?:^|\s)hidden(?=[\s=/>]|$)/i.test(attributes.replace(/"[^"]*"|'[^']*'/g, '""')),
+      isQuote:
+        parent?.isQuote === true || name === 'blockquote' || hasMark(attributes, QUOTE_MARKS),
+      isPre: space ? space.startsWith('pre') : name === 'pre' || parent?.isPre === true,
+    };
+  }
+
+  #write(text: string): void {
+    if (text === '') return;
+    this.#line += text;
+    this.#isAfterSpace = text.endsWith(' ');
+    this.length += text.length;
+  }
+
+  /** Ends the line; an empty one is kept only where the author asked for it. */
+  #break(isWanted: boolean): void {
+    const line = this.#line;
+    this.#line = '';
+    this.#isAfterSpace = true;
+    if (line.trim() === '' && !isWanted) return;
+    const mark = this.#open.at(-1)?.isQuote ? '> ' : '';
+    this.#lines.push(`${mark}${line}`.trimEnd());
+    this.length += 1;
+  }
+}
+
+function hasMark(attributes: string, marks: readonly string[]): boolean {
+  if (!/\b(?:id|class)\s*=/i.test(attributes)) return false;
+  for (const [, , double, single, bare] of attributes.matchAll(
+    /\b(id|class)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>]+))/gi,
+  )) {
+    const names = (double ?? single ?? bare ?? '').split(/\s+/);
+    if (names.some((name) => marks.some((mark) => name.endsWith(mark)))) return true;
+  }
+  return false;
+}
