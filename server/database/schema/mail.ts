@@ -1,0 +1,91 @@
+import {
+  bigint,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  timestamp,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core';
+
+const instant = (name: string) => timestamp(name, { withTimezone: true, mode: 'date' });
+
+/** How a mail server is reached. `none` is plain text, for loopback and closed networks only. */
+export interface MailServer {
+  host: string;
+  port: number;
+  security: 'tls' | 'starttls' | 'none';
+}
+
+/** Logins at mail servers: one for each connected mailbox, and one for each member who connects their own. */
+export const accounts = pgTable(
+  'accounts',
+  {
+    id: uuid().primaryKey(),
+    teamId: uuid('team_id').notNull(),
+    mailboxId: uuid('mailbox_id'),
+    memberId: uuid('member_id'),
+    address: text().notNull(),
+    /** The login name, where it is not the address. */
+    username: text().notNull(),
+    imap: jsonb().$type<MailServer>().notNull(),
+    smtp: jsonb().$type<MailServer>(),
+    /** The password, sealed with the server's key; nothing here opens without that. */
+    secret: text().notNull(),
+    /** The Sent folder somebody chose; `null` where the server's own word is enough. */
+    sentFolder: text('sent_folder'),
+    /** Mail that came before is not opened by itself. */
+    connectedAt: instant('connected_at').notNull(),
+    /** Counts the times it was saved, so that a running watcher sees that it must begin anew. */
+    version: integer().notNull(),
+  },
+  (table) => [
+    uniqueIndex('accounts_mailbox').on(table.mailboxId),
+    uniqueIndex('accounts_member').on(table.memberId),
+    index('accounts_team').on(table.teamId),
+  ],
+);
+
+/** How far each watched folder has been read. */
+export const folders = pgTable(
+  'folders',
+  {
+    accountId: uuid('account_id')
+      .notNull()
+      .references(() => accounts.id, { onDelete: 'cascade' }),
+    path: text().notNull(),
+    uidValidity: bigint('uid_validity', { mode: 'number' }).notNull(),
+    lastUid: bigint('last_uid', { mode: 'number' }).notNull(),
+    /** When the folder was last known to be read to its end: where a new scan begins after UIDVALIDITY changed. */
+    readAt: instant('read_at').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.accountId, table.path] })],
+);
+
+/** Who may do what only one process may do at a time. Judged by the database's clock, which all of them share. */
+export const leases = pgTable('leases', {
+  name: text().primaryKey(),
+  holder: text().notNull(),
+  until: instant('until').notNull(),
+});
+
+/** Originals on their way into an assignee's own mailbox: one for each hand-off, by its action's id. */
+export const deliveries = pgTable(
+  'deliveries',
+  {
+    id: uuid().primaryKey(),
+    teamId: uuid('team_id').notNull(),
+    inquiryId: uuid('inquiry_id').notNull(),
+    state: text().$type<'planned' | 'sending' | 'delivered' | 'unsure' | 'failed'>().notNull(),
+    how: text().$type<'appended' | 'mailed'>(),
+    /** Where it goes. */
+    address: text().notNull(),
+    /** What is looked for after a crash: the Message-ID of what was appended or mailed. */
+    rfcMessageId: text('rfc_message_id'),
+    updatedAt: instant('updated_at').notNull(),
+  },
+  (table) => [index('deliveries_inquiry').on(table.inquiryId)],
+);

@@ -1,0 +1,45 @@
+import { indexKeys } from '#lib/domain/fingerprint/keys.ts';
+import type { MessageFacts } from '#lib/domain/message.ts';
+import { bodiesOf, snippetOf } from './own-words.ts';
+import type { ParsedMail } from './parse.ts';
+
+/** What the mail itself does not say: where it lies and when it came. */
+export type Circumstances = Pick<
+  MessageFacts,
+  'id' | 'direction' | 'receivedAt' | 'places' | 'gmail'
+>;
+
+/** What is kept of a mail: ids, headers and what pages recognise it by, never its body. Lists are cut to their limits. */
+export function factsOf(mail: ParsedMail, around: Circumstances): MessageFacts {
+  const bodies = bodiesOf(mail);
+  return {
+    ...around,
+    rfcMessageId: mail.messageId,
+    inReplyTo: mail.inReplyTo,
+    references: mail.references.slice(-50),
+    from: mail.from,
+    to: mail.to.slice(0, 50),
+    cc: mail.cc.slice(0, 50),
+    recipients: mail.to.length + mail.cc.length,
+    subject: mail.subject,
+    snippet: snippetOf(bodies[0] ?? ''),
+    sentAt: mail.sentAt,
+    attachments: mail.attachments,
+    keys: mail.headersOnly ? [] : keysOf(mail, bodies, around.receivedAt),
+  };
+}
+
+/** A page may show when the mail was sent or when it came, so it is indexed by both. */
+function keysOf(mail: ParsedMail, bodies: string[], receivedAt: Date): string[] {
+  const seen = {
+    sender: mail.from?.address ?? null,
+    senderName: mail.from?.name ?? null,
+    subject: mail.subject,
+    bodies,
+    attachments: mail.attachments.map(({ name }) => name),
+    recipients: [...mail.to, ...mail.cc].slice(0, 50).map(({ address }) => address),
+  };
+  const times = [receivedAt, ...(mail.sentAt ? [mail.sentAt] : [])];
+  const keys = times.flatMap((sentAt) => indexKeys({ ...seen, sentAt }));
+  return [...new Set(keys)].slice(0, 40);
+}

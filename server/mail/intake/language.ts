@@ -1,0 +1,39 @@
+import { detect } from 'tinyld';
+
+/** Fewer letters say too little. */
+const ENOUGH = 20;
+
+/** What trade is written in; without this list short texts become Klingon or Volapük. */
+const SPOKEN =
+  'en de fr es pt it nl da sv no fi is et lv lt pl cs sk hu ro el tr ru uk bg sr mk be he ar fa ur hi bn ta te mr gu th vi id km my hy ka kk af'.split(
+    ' ',
+  );
+
+/** Scripts that settle it at once; Kana before Han, since Japanese is written with both. */
+const BY_SCRIPT: [RegExp, string][] = [
+  [/[\p{Script=Hiragana}\p{Script=Katakana}]/gu, 'ja'],
+  [/\p{Script=Hangul}/gu, 'ko'],
+  [/\p{Script=Han}/gu, 'zh'],
+  [/\p{Script=Thai}/gu, 'th'],
+  [/\p{Script=Greek}/gu, 'el'],
+  [/\p{Script=Hebrew}/gu, 'he'],
+];
+
+/**
+ * The language a person wrote in (BCP 47), `null` where too little is said.
+ * @param text Their own words, without what they quote.
+ */
+export function languageOf(text: string): string | null {
+  const words = text
+    .slice(0, 4000)
+    .replace(/\b(?:https?:\/\/|www\.)\S+|\S+@\S+/gi, ' ')
+    // Part numbers confuse the detector.
+    .replace(/\S*\d\S*/g, ' ');
+  const letters = words.match(/\p{L}/gu)?.length ?? 0;
+  for (const [script, language] of BY_SCRIPT) {
+    const found = words.match(script)?.length ?? 0;
+    // A character of these scripts says as much as three letters; a company's name in a signature decides nothing.
+    if (found >= 2 && found * (language === 'ja' ? 10 : 3) >= letters - found) return language;
+  }
+  return letters < ENOUGH ? null : detect(words, { only: SPOKEN }) || null;
+}
