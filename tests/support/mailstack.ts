@@ -7,8 +7,9 @@ import { dovecotConfig, dovecotUsers } from './mailstack/dovecot.ts';
 import { eximConfig, eximPasswords } from './mailstack/exim.ts';
 import { fillFolder, shortTemporaryFolder } from './mailstack/folder.ts';
 import { missingPackages } from './mailstack/packages.ts';
-import { startDaemons, unprivileged, type Daemon, type Running } from './mailstack/processes.ts';
+import { startDaemons, type Daemon, type Running } from './mailstack/processes.ts';
 import * as roundcube from './mailstack/roundcube.ts';
+import { unprivileged } from './unprivileged.ts';
 
 export interface MailStack {
   imap: { host: string; port: number };

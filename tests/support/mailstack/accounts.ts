@@ -19,9 +19,3 @@ export interface Ports {
   smtp: number;
   http: number;
 }
-
-/** Who the daemons run as. Dovecot refuses to serve mail as root. */
-export interface Runner {
-  user: string;
-  group: string;
-}

@@ -1,4 +1,5 @@
-import { addressOf, domain, password, type Account, type Ports, type Runner } from './accounts.ts';
+import { addressOf, domain, password, type Account, type Ports } from './accounts.ts';
+import type { Unprivileged } from '../unprivileged.ts';
 
 /** Dovecot's user file: the company's accounts. */
 export function dovecotUsers(accounts: readonly Account[]): string {
@@ -9,7 +10,7 @@ export function dovecotUsers(accounts: readonly Account[]): string {
  * A Dovecot 2.3 that needs no root, keeps everything in `folder` and listens on loopback.
  * Mail for any foreign domain gets an inbox too, so a test can read what a customer received.
  */
-export function dovecotConfig(folder: string, ports: Ports, { user, group }: Runner): string {
+export function dovecotConfig(folder: string, ports: Ports, { user, group }: Unprivileged): string {
   // Dovecot 2.3 wants a line break after every opening brace.
   return `
 base_dir = ${folder}/dovecot

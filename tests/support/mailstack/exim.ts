@@ -1,4 +1,5 @@
-import { addressOf, domain, password, type Account, type Ports, type Runner } from './accounts.ts';
+import { addressOf, domain, password, type Account, type Ports } from './accounts.ts';
+import type { Unprivileged } from '../unprivileged.ts';
 
 /** Exim's own list of who may submit mail. */
 export function eximPasswords(accounts: readonly Account[]): string {
@@ -12,7 +13,7 @@ export function eximPasswords(accounts: readonly Account[]): string {
 export function eximConfig(
   folder: string,
   ports: Ports,
-  { user, group }: Runner,
+  { user, group }: Unprivileged,
   accounts: readonly Account[],
 ): string {
   const lookup = (name: string): string =>

@@ -1,6 +1,7 @@
 import { chown, mkdir, mkdtemp, readdir, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
+import { isRoot } from '../unprivileged.ts';
 
 /** Dovecot's sockets lie below the folder, and the address of a unix socket ends at 108 bytes. */
 const longest = 60;
@@ -29,7 +30,7 @@ export async function fillFolder(
   for (const name of needed) await mkdir(join(root, name), { recursive: true });
   for (const [path, text] of Object.entries(files)) await writeFile(join(root, path), text);
   for (const target of links.to) await symlink(target, join(root, links.in, basename(target)));
-  if (process.getuid?.() !== 0) return;
+  if (!isRoot) return;
   await chown(root, uid, gid);
   for (const entry of await readdir(root, { recursive: true, withFileTypes: true })) {
     if (!entry.isSymbolicLink()) await chown(join(entry.parentPath, entry.name), uid, gid);

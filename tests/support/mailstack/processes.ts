@@ -1,24 +1,8 @@
-import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
+import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { closeSync, openSync, readFileSync } from 'node:fs';
 import { connect } from 'node:net';
-import { userInfo } from 'node:os';
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Runner } from './accounts.ts';
-
-/** The account the daemons run as: our own, or `nobody` when we are root. */
-export function unprivileged(): Runner & { uid: number; gid: number } {
-  const { uid, gid } = userInfo();
-  const who = uid === 0 ? ['nobody'] : [];
-  const ask = (...flags: string[]): string =>
-    execFileSync('id', [...flags, ...who], { encoding: 'utf8' }).trim();
-  return {
-    user: ask('-un'),
-    group: ask('-gn'),
-    uid: uid === 0 ? Number(ask('-u')) : uid,
-    gid: uid === 0 ? Number(ask('-g')) : gid,
-  };
-}
 
 export interface Daemon {
   command: string;
