@@ -39,6 +39,7 @@ export default defineConfig({
           name: 'unit-dom',
           include: ['tests/{lib,entrypoints}/**/*.test.tsx', 'tests/components/**/*.test.{ts,tsx}'],
           environment: 'happy-dom',
+          setupFiles: ['tests/support/unmount.ts'],
         },
       },
       {

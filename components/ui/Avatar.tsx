@@ -1,0 +1,20 @@
+import './Avatar.css';
+
+interface AvatarProps {
+  /** Stored per member and the same in every language: two Latin letters or one to two Chinese characters. */
+  initials: string;
+  /** `predicted`: mine, as far as this browser knows; the server has not said so yet. */
+  who: 'me' | 'colleague' | 'nobody' | 'predicted';
+  /** Where no words beside it say whose it is. */
+  label?: string;
+}
+
+/** A person as a shape, never as a colour of their own. */
+export function Avatar({ initials, who, label }: AvatarProps) {
+  const named = label ? ({ role: 'img', 'aria-label': label } as const) : { 'aria-hidden': true };
+  return (
+    <span class={`avatar ${who}`} {...named}>
+      {initials}
+    </span>
+  );
+}

@@ -1,0 +1,95 @@
+import type { ComponentChildren } from 'preact';
+import { Icon, type IconName } from './Icon.tsx';
+import './Button.css';
+
+interface ButtonProps {
+  children: ComponentChildren;
+  onClick?: (event: MouseEvent) => void;
+  /** `primary` at most once on screen; `quiet` is a word in the accent, `plain` the same in the second voice. */
+  kind?: 'primary' | 'secondary' | 'quiet' | 'plain';
+  /** The full width of the sidebar, as the primary button has it. */
+  wide?: boolean;
+  icon?: IconName;
+  /** The single letter that does the same while the sidebar has the focus. */
+  keyHint?: string;
+  /** Not possible yet, but reachable: pressing it still calls `onClick`, which leads to what is missing. */
+  blocked?: boolean;
+  /** Something is under way: the words stay, a second press does nothing. */
+  busy?: boolean;
+  /** Makes it a link that looks like a button; opens beside what is on screen. */
+  href?: string;
+  type?: 'button' | 'submit';
+  expanded?: boolean;
+  autofocus?: boolean;
+}
+
+export function Button({
+  children,
+  onClick,
+  kind = 'secondary',
+  wide = false,
+  icon,
+  keyHint,
+  blocked = false,
+  busy = false,
+  href,
+  type = 'button',
+  expanded,
+  autofocus = false,
+}: ButtonProps) {
+  const look = `btn ${kind}${wide ? ' wide' : ''}${busy ? ' busy' : ''}`;
+  const inside = (
+    <>
+      {icon && <Icon name={icon} />}
+      <span>{children}</span>
+      {keyHint && <kbd aria-hidden="true">{keyHint === 'Enter' ? '↵' : keyHint}</kbd>}
+    </>
+  );
+  if (href !== undefined) {
+    return (
+      <a class={look} href={href} target="_blank" rel="noreferrer" onClick={onClick}>
+        {inside}
+      </a>
+    );
+  }
+  return (
+    <button
+      type={type}
+      class={look}
+      onClick={busy ? undefined : onClick}
+      aria-keyshortcuts={keyHint}
+      aria-disabled={blocked || busy || undefined}
+      aria-busy={busy || undefined}
+      aria-expanded={expanded}
+      autofocus={autofocus}
+    >
+      {inside}
+    </button>
+  );
+}
+
+interface IconButtonProps {
+  icon: IconName;
+  /** What a screen reader says; also the tooltip. */
+  label: string;
+  onClick?: (event: MouseEvent) => void;
+  keyHint?: string;
+  expanded?: boolean;
+}
+
+/** 28 × 28: for what is understood without a word. */
+export function IconButton({ icon, label, onClick, keyHint, expanded }: IconButtonProps) {
+  return (
+    <button
+      type="button"
+      class="icon-btn"
+      aria-label={label}
+      title={label}
+      aria-keyshortcuts={keyHint}
+      aria-expanded={expanded}
+      onClick={onClick}
+    >
+      <Icon name={icon} />
+    </button>
+  );
+}

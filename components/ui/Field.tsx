@@ -1,0 +1,60 @@
+import type { Ref } from 'preact';
+import { useId } from 'preact/hooks';
+import { fieldAria, FieldFrame, type FieldFrameProps } from './FieldFrame.tsx';
+
+interface FieldProps extends FieldFrameProps {
+  value: string;
+  onInput: (value: string) => void;
+  placeholder?: string;
+  type?: 'text' | 'search' | 'url';
+  required?: boolean;
+  onKeyDown?: (event: KeyboardEvent) => void;
+  fieldRef?: Ref<HTMLInputElement>;
+  /** For a field whose arrow keys move in a list: the list's id and that of the chosen option. */
+  steers?: { list: string; option: string | null };
+}
+
+/** One line of text with its label. */
+export function Field({
+  value,
+  onInput,
+  placeholder,
+  type = 'text',
+  required = false,
+  onKeyDown,
+  fieldRef,
+  steers,
+  ...frame
+}: FieldProps) {
+  const id = useId();
+  return (
+    <FieldFrame id={id} {...frame}>
+      <input
+        id={id}
+        class="field"
+        dir="auto"
+        value={value}
+        placeholder={placeholder}
+        required={required}
+        ref={fieldRef ?? null}
+        onKeyDown={onKeyDown}
+        onInput={(event) => onInput(event.currentTarget.value)}
+        {...fieldAria(id, frame)}
+        {...kindOf(type, steers)}
+      />
+    </FieldFrame>
+  );
+}
+
+/** Typed wide: Preact's types tie `role` to one `type` and a `list` attribute each, where ARIA does not. */
+function kindOf(type: string, steers: FieldProps['steers']): object {
+  if (!steers) return { type };
+  return {
+    type,
+    role: 'combobox',
+    'aria-autocomplete': 'list',
+    'aria-expanded': true,
+    'aria-controls': steers.list,
+    'aria-activedescendant': steers.option ?? undefined,
+  };
+}
