@@ -1,0 +1,49 @@
+import pg from 'pg';
+import type { Logger } from 'pino';
+
+const firstPause = 500;
+const longestPause = 15_000;
+
+/**
+ * Listens on a connection of its own, and again on a new one when that breaks. What is notified in between is lost;
+ * whoever listens reads the state again by itself from time to time.
+ */
+export async function listenWithReconnect(
+  url: string,
+  channel: string,
+  heard: (payload: string) => void,
+  log: Logger,
+): Promise<() => Promise<void>> {
+  let client: pg.Client | null = null;
+  let timer: NodeJS.Timeout | null = null;
+  let isStopped = false;
+
+  const connect = async (pause: number): Promise<void> => {
+    const next = new pg.Client({
+      connectionString: url,
+      keepAlive: true,
+      application_name: 'baton listener',
+    });
+    next.on('notification', ({ payload }) => heard(payload ?? ''));
+    next.on('error', (error) => log.warn({ error: error.message }, 'listener lost'));
+    next.on('end', () => later(pause));
+    await next.connect();
+    await next.query(`listen ${pg.escapeIdentifier(channel)}`);
+    client = next;
+  };
+  const later = (pause: number): void => {
+    if (isStopped || timer) return;
+    timer = setTimeout(() => {
+      timer = null;
+      const longer = Math.min(pause * 2, longestPause);
+      connect(firstPause).catch(() => later(longer));
+    }, pause);
+  };
+
+  await connect(firstPause);
+  return async () => {
+    isStopped = true;
+    if (timer) clearTimeout(timer);
+    await client?.end();
+  };
+}

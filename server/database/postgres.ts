@@ -1,0 +1,57 @@
+import { drizzle } from 'drizzle-orm/node-postgres';
+import pg from 'pg';
+import type { Logger } from 'pino';
+import type { Database, Session, Transaction } from './engine.ts';
+import { listenWithReconnect } from './listen.ts';
+
+const connections = 12;
+
+/** Connects to PostgreSQL 14 or newer. Throws where it cannot be reached. */
+export async function openPostgres(url: string, log: Logger): Promise<Database> {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: connections,
+    application_name: 'baton',
+    // What is sent without waiting in between travels together: begin, lock and slice cost one journey, not three.
+    pipeline: true,
+  });
+  // A connection that breaks while idle is replaced by the pool; without a listener it would end the process.
+  pool.on('error', (error) => log.warn({ error: error.message }, 'database connection lost'));
+  (await pool.connect()).release();
+  return Object.assign(drizzle({ client: pool }) as unknown as Database, {
+    kind: 'postgres' as const,
+    exclusively: <T>(work: (session: Session) => Promise<T>) => exclusively(pool, work),
+    listen: (channel: string, heard: (payload: string) => void) =>
+      listenWithReconnect(url, channel, heard, log),
+    close: () => pool.end(),
+  });
+}
+
+async function exclusively<T>(pool: pg.Pool, work: (session: Session) => Promise<T>): Promise<T> {
+  const client = await pool.connect();
+  let isFinished = false;
+  const run: Session['run'] = async ({ name, text }, values) =>
+    (await client.query<Record<string, unknown>>({ name, text, values })).rows;
+  const session: Session = {
+    run,
+    async finish(statement, values) {
+      isFinished = true;
+      // Where the statement fails, the commit behind it rolls back.
+      await Promise.all([run(statement, values), client.query('commit')]);
+    },
+    get transaction() {
+      return drizzle({ client }) as unknown as Transaction;
+    },
+  };
+  let broken: Error | undefined;
+  try {
+    const [, result] = await Promise.all([client.query('begin'), work(session)]);
+    if (!isFinished) await client.query('commit');
+    return result;
+  } catch (error) {
+    await client.query('rollback').catch((failure: Error) => (broken = failure));
+    throw error;
+  } finally {
+    client.release(broken);
+  }
+}

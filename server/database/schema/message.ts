@@ -1,0 +1,41 @@
+import { sql } from 'drizzle-orm';
+import { index, integer, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
+import type { Address } from '#lib/domain/address.ts';
+import type { InquiryId, MessageId } from '#lib/domain/ids.ts';
+import type { Message, Place } from '#lib/domain/message.ts';
+import { instant, ofTeam } from './columns.ts';
+
+/** Mails of inquiries: headers and derived facts, never a body. */
+export const messages = pgTable(
+  'messages',
+  {
+    ...ofTeam(),
+    id: uuid('id').notNull().$type<MessageId>(),
+    inquiryId: uuid('inquiry_id').notNull().$type<InquiryId>(),
+    direction: text('direction').notNull().$type<Message['direction']>(),
+    rfcMessageId: text('rfc_message_id'),
+    inReplyTo: text('in_reply_to'),
+    references: text('reference_ids').array().notNull(),
+    from: jsonb('from_address').$type<Address>(),
+    to: jsonb('to_addresses').notNull().$type<Address[]>(),
+    cc: jsonb('cc_addresses').notNull().$type<Address[]>(),
+    recipients: integer('recipients').notNull(),
+    subject: text('subject').notNull(),
+    snippet: text('snippet').notNull(),
+    sentAt: instant('sent_at'),
+    receivedAt: instant('received_at').notNull(),
+    attachments: jsonb('attachments').notNull().$type<Message['attachments']>(),
+    places: jsonb('places').notNull().$type<Place[]>(),
+    gmail: jsonb('gmail').$type<NonNullable<Message['gmail']>>(),
+    keys: text('keys').array().notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.teamId, table.id] }),
+    index('messages_seq').on(table.teamId, table.seq),
+    index('messages_inquiry').on(table.teamId, table.inquiryId),
+    index('messages_rfc_id').on(table.teamId, table.rfcMessageId),
+    index('messages_gmail').on(table.teamId, sql`(${table.gmail} ->> 'messageId')`),
+    index('messages_places').using('gin', table.places.op('jsonb_path_ops')),
+    index('messages_keys').using('gin', table.keys),
+  ],
+);

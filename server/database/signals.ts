@@ -1,0 +1,72 @@
+import { sql } from 'drizzle-orm';
+import type { Logger } from 'pino';
+import * as z from 'zod/mini';
+import { TeamId } from '#lib/domain/ids.ts';
+import type { Database } from './database.ts';
+
+/** `at`: the team's log has grown to `seq`. `doors`: somebody lost a token or the right to it; ask again who may stay. */
+export const Signal = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('at'), teamId: TeamId, seq: z.int() }),
+  z.object({ kind: z.literal('doors'), teamId: TeamId }),
+]);
+export type Signal = z.infer<typeof Signal>;
+type Listener = (signal: Signal) => void;
+
+/**
+ * News between the parts of one process, and between processes that share a PostgreSQL. A signal may be lost or come
+ * twice; whoever listens reads the truth from the database now and then.
+ */
+export interface Signals {
+  /** Call after the commit, never within: PostgreSQL lets only one transaction with a notification commit at a time. */
+  announce(signal: Signal): void;
+  subscribe(listener: Listener): () => void;
+  stop(): Promise<void>;
+}
+
+const channel = 'baton_team';
+
+export async function openSignals(database: Database, log: Logger): Promise<Signals> {
+  const listeners = new Set<Listener>();
+  const hear: Listener = (signal) => listeners.forEach((listener) => listener(signal));
+  const isShared = database.kind === 'postgres';
+  const waiting = new Map<string, Signal>();
+  let sending: Promise<void> | null = null;
+
+  // While one journey is under way what comes in is gathered, the newest of each team, and goes with the next.
+  const send = async (): Promise<void> => {
+    while (waiting.size > 0) {
+      const payloads = [...waiting.values()].map((signal) => JSON.stringify(signal));
+      waiting.clear();
+      await database
+        .execute(
+          sql`select pg_notify(${channel}, payload) from unnest(${sql.param(payloads)}::text[]) payload`,
+        )
+        .catch((error: Error) => log.warn({ error: error.message }, 'signal not sent'));
+    }
+    sending = null;
+  };
+
+  const stopListening = isShared
+    ? await database.listen(channel, (payload) => {
+        const signal = z.safeParse(Signal, JSON.parse(payload));
+        // A newer server may say what this one does not know.
+        if (signal.success) hear(signal.data);
+      })
+    : async () => {};
+  return {
+    announce(signal) {
+      hear(signal);
+      if (!isShared) return;
+      waiting.set(signal.kind + signal.teamId, signal);
+      sending ??= send();
+    },
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    async stop() {
+      await stopListening();
+      await sending;
+    },
+  };
+}

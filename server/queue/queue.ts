@@ -1,0 +1,74 @@
+import { sql } from 'drizzle-orm';
+import type { Logger } from 'pino';
+import { fromDrizzle, fromPglite, PgBoss, type PGliteLike } from 'pg-boss';
+import type { ActionId, InquiryId, TeamId } from '#lib/domain/ids.ts';
+import type { Database, Transaction } from '#server/database/database.ts';
+
+/** What is done later, and what it needs to know. */
+export interface JobData {
+  /** Put the original of a handed-off inquiry into the assignee's own mailbox. */
+  'hand-off': { teamId: TeamId; inquiryId: InquiryId; actionId: ActionId };
+}
+export type JobName = keyof JobData;
+export type Job = { [N in JobName]: { name: N; data: JobData[N]; startAfter?: Date } }[JobName];
+
+/** How often and how soon a job that failed is tried again, by name. */
+const queues: Record<JobName, { retryLimit: number; retryDelay: number; retryDelayMax: number }> = {
+  'hand-off': { retryLimit: 20, retryDelay: 5, retryDelayMax: 900 },
+};
+
+export interface Queue {
+  /** Adds a job to a transaction: both are there after the commit, or neither. Returns the job's id. */
+  enqueue(transaction: Transaction, job: Job): Promise<string | null>;
+  /** Hands each job of this name to `work`, here or in another process; one that throws comes again later. */
+  work<N extends JobName>(
+    name: N,
+    work: (data: JobData[N], id: string) => Promise<void>,
+  ): Promise<void>;
+  /** Lets running jobs end for at most ten seconds. */
+  stop(): Promise<void>;
+}
+
+/** Opens the queue beside the tables of `database`. `url` is null for the embedded one. */
+export async function openQueue(options: {
+  database: Database;
+  url: string | null;
+  log: Logger;
+}): Promise<Queue> {
+  const { database, url, log } = options;
+  const boss = new PgBoss({
+    ...(url === null
+      ? { db: fromPglite(pgliteOf(database)), backend: 'pglite' as const }
+      : { connectionString: url, max: 4, application_name: 'baton queue' }),
+    useListenNotify: true,
+    // An embedded database is small and one process's; health of a large one is its keeper's to watch.
+    registerInstance: false,
+    monitorVacuum: false,
+    reindex: false,
+    openTelemetry: { enabled: false },
+  });
+  boss.on('error', (error) => log.error({ error: error.message }, 'queue'));
+  boss.on('warning', ({ message }) => log.warn({ message }, 'queue'));
+  await boss.start();
+  for (const [name, options] of Object.entries(queues)) {
+    await boss.createQueue(name, { ...options, retryBackoff: true, notify: true });
+  }
+  return {
+    enqueue: (transaction, { name, data, startAfter }) =>
+      boss.send(name, data, {
+        ...(startAfter && { startAfter }),
+        db: fromDrizzle(transaction, sql),
+      }),
+    async work(name, work) {
+      await boss.work<JobData[typeof name]>(name, async ([job]) => {
+        if (job) await work(job.data, job.id);
+      });
+    },
+    stop: () => boss.stop({ graceful: true, timeout: 10_000 }),
+  };
+}
+
+function pgliteOf(database: Database): PGliteLike {
+  if ('pglite' in database) return database.pglite as PGliteLike;
+  throw new Error('the embedded queue needs the embedded database');
+}

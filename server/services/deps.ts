@@ -1,0 +1,17 @@
+import type { Logger } from 'pino';
+import type { Database } from '#server/database/database.ts';
+import type { Signals } from '#server/database/signals.ts';
+import type { Queue } from '#server/queue/queue.ts';
+
+/** What every service is given; nothing of it is global. */
+export interface Deps {
+  database: Database;
+  queue: Queue;
+  signals: Signals;
+  now(): Date;
+  /** UUIDv7, so that ids sort by age. */
+  newId(): string;
+  log: Logger;
+  /** Named points at which a journey kills the process to see that nothing is lost. Does nothing in production. */
+  reach(point: string): Promise<void>;
+}
