@@ -25,8 +25,9 @@ export const rowTables = {
 } satisfies Record<RowTable, PgTable>;
 
 /** A domain row without what only the database knows. */
-export function fromRow<R extends { teamId: TeamId }>({ teamId: _, ...row }: R): Omit<R, 'teamId'> {
-  return row;
+export function fromRow<R extends { teamId: TeamId }>(row: R): Omit<R, 'teamId'> {
+  const { teamId: _teamId, ...known } = row;
+  return known;
 }
 
 /** A domain row out of what `to_jsonb` makes of a table row. */
