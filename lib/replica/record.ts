@@ -1,0 +1,77 @@
+import type { Action } from '#lib/domain/action.ts';
+import type { Row, Table } from '#lib/domain/change.ts';
+import { due } from '#lib/domain/clock.ts';
+import type { ActionId, InquiryId, MemberId } from '#lib/domain/ids.ts';
+import type { Inquiry } from '#lib/domain/inquiry.ts';
+import type { Message } from '#lib/domain/message.ts';
+import type { Refusal } from '#lib/domain/refusal.ts';
+
+/** The assignee, or that nobody holds it: `null` cannot be an index key. */
+export type Holder = MemberId | 'pool';
+
+/** What the database finds a row by, beside the row itself. Numbers are milliseconds; what is absent is not indexed. */
+export interface Index {
+  /** Which snapshot or later change wrote it; rows of an older generation go when a snapshot ends. */
+  generation: number;
+  holder?: Holder;
+  due?: number;
+  assigned?: number;
+  closed?: number;
+  /** Folder and UID of each place, as a page shows them: without UIDVALIDITY. */
+  spots?: string[];
+}
+
+/** A row of the server's truth with what it is found by. */
+export interface Kept<T extends Table> {
+  row: Row<T>;
+  index: Index;
+}
+
+/** An action that has not been settled. `order` counts up; `doneSeq` is where the server recorded it. */
+export interface Waiting {
+  order?: number;
+  id: ActionId;
+  inquiryId: InquiryId | null;
+  action: Action;
+  doneSeq: number | null;
+}
+
+/** An action the server refused, until the person has taken note. */
+export interface Refused {
+  id: ActionId;
+  inquiryId: InquiryId | null;
+  action: Action;
+  /** `null` where the server could not even read it: a fault of ours, with `problem` for the report. */
+  refusal: Refusal | null;
+  problem: string | null;
+  /** Actions queued behind it that were taken back with it, in order. */
+  followers: Action[];
+  at: Date;
+  /** When it was first on screen; a notification carries it where it never is. */
+  shownAt: Date | null;
+}
+
+/** Where folder and UID meet, for the index. A line break cannot stand in a folder's name. */
+export function spot(folder: string, uid: number): string {
+  return `${folder}\n${uid}`;
+}
+
+/** The row as the database keeps it. */
+export function keep<T extends Table>(table: T, row: Row<T>, generation: number): Kept<T> {
+  if (table === 'inquiries') return { row, index: inquiryIndex(row as Inquiry, generation) };
+  if (table !== 'messages') return { row, index: { generation } };
+  const { places } = row as Message;
+  return { row, index: { generation, spots: places.map(({ folder, uid }) => spot(folder, uid)) } };
+}
+
+function inquiryIndex(inquiry: Inquiry, generation: number): Index {
+  const next = due(inquiry);
+  const { assignedAt, closedAt } = inquiry;
+  return {
+    generation,
+    holder: inquiry.assigneeId ?? 'pool',
+    ...(next && { due: next.by.getTime() }),
+    ...(assignedAt && { assigned: assignedAt.getTime() }),
+    ...(closedAt && { closed: closedAt.getTime() }),
+  };
+}
