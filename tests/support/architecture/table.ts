@@ -80,7 +80,8 @@ export const table: Row[] = [
     never: node,
   })),
   { room: 'server/database', may: ['lib/domain'] },
-  { room: 'server/queue', may: ['lib/domain'] },
+  // `enqueue` requires the transaction, whose type the database makes.
+  { room: 'server/queue', may: ['lib/domain'], mayTypes: ['server/database'] },
   { room: 'server/auth', may: ['server/database', 'lib/domain'] },
   { room: 'server/services', may: ['server/database', 'server/queue', 'lib/domain'] },
   { room: 'server/mail', may: ['server/services', 'server/queue', ...shared] },
