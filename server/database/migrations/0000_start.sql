@@ -231,7 +231,7 @@ CREATE TABLE "accounts" (
 	"smtp" jsonb,
 	"secret" text NOT NULL,
 	"sent_folder" text,
-	"connected_at" timestamp with time zone NOT NULL,
+	"connected_at" timestamp (3) with time zone NOT NULL,
 	"version" integer NOT NULL
 );
 --> statement-breakpoint
@@ -243,7 +243,7 @@ CREATE TABLE "deliveries" (
 	"how" text,
 	"address" text NOT NULL,
 	"rfc_message_id" text,
-	"updated_at" timestamp with time zone NOT NULL
+	"updated_at" timestamp (3) with time zone NOT NULL
 );
 --> statement-breakpoint
 CREATE TABLE "folders" (
@@ -251,14 +251,14 @@ CREATE TABLE "folders" (
 	"path" text NOT NULL,
 	"uid_validity" bigint NOT NULL,
 	"last_uid" bigint NOT NULL,
-	"read_at" timestamp with time zone NOT NULL,
+	"read_at" timestamp (3) with time zone NOT NULL,
 	CONSTRAINT "folders_account_id_path_pk" PRIMARY KEY("account_id","path")
 );
 --> statement-breakpoint
 CREATE TABLE "leases" (
 	"name" text PRIMARY KEY NOT NULL,
 	"holder" text NOT NULL,
-	"until" timestamp with time zone NOT NULL
+	"until" timestamp (3) with time zone NOT NULL
 );
 --> statement-breakpoint
 CREATE TABLE "members" (
@@ -326,6 +326,8 @@ ALTER TABLE "answers" ADD CONSTRAINT "answers_team_id_teams_id_fk" FOREIGN KEY (
 ALTER TABLE "entries" ADD CONSTRAINT "entries_team_id_teams_id_fk" FOREIGN KEY ("team_id") REFERENCES "public"."teams"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "payloads" ADD CONSTRAINT "payloads_team_id_teams_id_fk" FOREIGN KEY ("team_id") REFERENCES "public"."teams"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "tombstones" ADD CONSTRAINT "tombstones_team_id_teams_id_fk" FOREIGN KEY ("team_id") REFERENCES "public"."teams"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "accounts" ADD CONSTRAINT "accounts_team_id_teams_id_fk" FOREIGN KEY ("team_id") REFERENCES "public"."teams"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "deliveries" ADD CONSTRAINT "deliveries_team_id_teams_id_fk" FOREIGN KEY ("team_id") REFERENCES "public"."teams"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "folders" ADD CONSTRAINT "folders_account_id_accounts_id_fk" FOREIGN KEY ("account_id") REFERENCES "public"."accounts"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "members" ADD CONSTRAINT "members_team_id_teams_id_fk" FOREIGN KEY ("team_id") REFERENCES "public"."teams"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "messages" ADD CONSTRAINT "messages_team_id_teams_id_fk" FOREIGN KEY ("team_id") REFERENCES "public"."teams"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint

@@ -6,12 +6,13 @@ import {
   pgTable,
   primaryKey,
   text,
-  timestamp,
   uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core';
-
-const instant = (name: string) => timestamp(name, { withTimezone: true, mode: 'date' });
+import type { ActionId, InquiryId, MailboxId, MemberId, TeamId } from '#lib/domain/ids.ts';
+import type { Delivery } from '#lib/domain/inquiry.ts';
+import { instant } from './columns.ts';
+import { teams } from './team.ts';
 
 /** How a mail server is reached. `none` is plain text, for loopback and closed networks only. */
 export interface MailServer {
@@ -25,9 +26,12 @@ export const accounts = pgTable(
   'accounts',
   {
     id: uuid().primaryKey(),
-    teamId: uuid('team_id').notNull(),
-    mailboxId: uuid('mailbox_id'),
-    memberId: uuid('member_id'),
+    teamId: uuid('team_id')
+      .notNull()
+      .$type<TeamId>()
+      .references(() => teams.id, { onDelete: 'cascade' }),
+    mailboxId: uuid('mailbox_id').$type<MailboxId>(),
+    memberId: uuid('member_id').$type<MemberId>(),
     address: text().notNull(),
     /** The login name, where it is not the address. */
     username: text().notNull(),
@@ -76,10 +80,13 @@ export const leases = pgTable('leases', {
 export const deliveries = pgTable(
   'deliveries',
   {
-    id: uuid().primaryKey(),
-    teamId: uuid('team_id').notNull(),
-    inquiryId: uuid('inquiry_id').notNull(),
-    state: text().$type<'planned' | 'sending' | 'delivered' | 'unsure' | 'failed'>().notNull(),
+    id: uuid().primaryKey().$type<ActionId>(),
+    teamId: uuid('team_id')
+      .notNull()
+      .$type<TeamId>()
+      .references(() => teams.id, { onDelete: 'cascade' }),
+    inquiryId: uuid('inquiry_id').notNull().$type<InquiryId>(),
+    state: text().$type<Delivery>().notNull(),
     how: text().$type<'appended' | 'mailed'>(),
     /** Where it goes. */
     address: text().notNull(),

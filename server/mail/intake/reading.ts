@@ -1,0 +1,66 @@
+import type { Action } from '#lib/domain/action.ts';
+import type { Message, MessageFacts } from '#lib/domain/message.ts';
+import type { Conversation } from '#server/services/intake/conversations.ts';
+import type { AutomaticSignal } from './automatic.ts';
+import type { Waiting } from './own-reply.ts';
+import type { OwnSide } from './own-side.ts';
+import type { ParsedMail } from './parse.ts';
+import type { Seen } from './seen.ts';
+
+/** One mail with all that is known around it, while it is decided what it means. */
+export interface Reading {
+  seen: Seen;
+  mail: ParsedMail;
+  facts: MessageFacts;
+  /** The same mail, where the team has it already. */
+  known: Message | null;
+  mailboxAddresses: string[];
+  own: OwnSide;
+  /** An id that follows from the place, so that doing it twice does nothing. */
+  idOf<T extends string>(what: string): T;
+  now: Date;
+}
+
+/** What a mail means: an action, or why none. */
+export type Read =
+  | {
+      kind: 'action';
+      action: Extract<Action, { type: 'open' | 'customer-wrote' | 'replied' | 'locate' }>;
+    }
+  | {
+      kind: 'ignored';
+      /** `unrelated`: to none of our inquiries, and in an account that is not the team's. */
+      why: AutomaticSignal | 'internal' | 'unrelated' | 'no-words' | 'before' | 'nothing-new';
+    };
+
+export function ignored(why: Extract<Read, { kind: 'ignored' }>['why']): Read {
+  return { kind: 'ignored', why };
+}
+
+export function waiting({ inquiry, customer, messages }: Conversation): Waiting {
+  return {
+    inquiryId: inquiry.id,
+    customerAddresses: customer.addresses,
+    messages,
+    subject: inquiry.subject,
+    isOpen: inquiry.stage !== 'closed',
+  };
+}
+
+/** The mail is known: where it now also lies, and what pages can recognise it by there. */
+export function located(reading: Reading, known: Message): Read {
+  const { seen, facts, idOf, now } = reading;
+  return {
+    kind: 'action',
+    action: {
+      id: idOf('locate'),
+      at: now,
+      type: 'locate',
+      inquiryId: known.inquiryId,
+      messageId: known.id,
+      place: seen.place,
+      rfcMessageId: facts.rfcMessageId,
+      keys: facts.keys,
+    },
+  };
+}

@@ -1,0 +1,35 @@
+import { and, arrayOverlaps, eq, isNull, or, sql } from 'drizzle-orm';
+import type { TeamId } from '#lib/domain/ids.ts';
+import type { Message, Place } from '#lib/domain/message.ts';
+import { fromRow } from '#server/database/rows.ts';
+import { messages } from '#server/database/schema/message.ts';
+import type { Deps } from '../deps.ts';
+
+/**
+ * Messages of the team that may be this mail: that lie at its place, have its Message-ID, or were opened by hand from a
+ * page that showed neither and share a fingerprint.
+ */
+export async function knownMessages(
+  deps: Pick<Deps, 'database'>,
+  teamId: TeamId,
+  {
+    place,
+    rfcMessageId,
+    keys,
+  }: { place: Place | null; rfcMessageId: string | null; keys: readonly string[] },
+): Promise<Message[]> {
+  const tests = [
+    ...(rfcMessageId ? [eq(messages.rfcMessageId, rfcMessageId)] : []),
+    ...(place ? [sql`${messages.places} @> ${JSON.stringify([place])}::jsonb`] : []),
+    ...(keys.length > 0
+      ? [and(isNull(messages.rfcMessageId), arrayOverlaps(messages.keys, [...keys]))]
+      : []),
+  ];
+  if (tests.length === 0) return [];
+  const rows = await deps.database
+    .select()
+    .from(messages)
+    .where(and(eq(messages.teamId, teamId), or(...tests)))
+    .limit(10);
+  return rows.map(fromRow);
+}
