@@ -12,8 +12,10 @@ interface AvatarProps {
 /** A person as a shape, never as a colour of their own. */
 export function Avatar({ initials, who, label }: AvatarProps) {
   const named = label ? ({ role: 'img', 'aria-label': label } as const) : { 'aria-hidden': true };
+  // Two Chinese characters are twice as wide as two letters.
+  const isWide = /\p{Script=Han}{2}/u.test(initials);
   return (
-    <span class={`avatar ${who}`} {...named}>
+    <span class={`avatar ${who}${isWide ? ' wide' : ''}`} {...named}>
       {initials}
     </span>
   );

@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact';
+import { gapAfter } from '#lib/words/sentences.ts';
 import { Icon, type IconName } from './Icon.tsx';
 import { IconButton } from './Button.tsx';
 import './Strip.css';
@@ -36,7 +37,9 @@ export function Strip({ tone, said, icon, children, onDismiss, dismissLabel }: S
           <Icon name={icon ?? icons[tone]} />
           <div class="strip-words">
             <p>
-              {said.lead && <b>{said.lead}</b>} {said.rest}
+              {said.lead && <b>{said.lead}</b>}
+              {gapAfter(said.lead)}
+              {said.rest}
             </p>
             {children && <div class="strip-acts">{children}</div>}
           </div>

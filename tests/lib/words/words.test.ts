@@ -4,27 +4,36 @@ import { MemberId } from '#lib/domain/ids.ts';
 import { preferredLanguage } from '#lib/words/language.ts';
 import { countryName, languageName, listOf } from '#lib/words/names.ts';
 import { sayRefusal } from '#lib/words/say-refusal.ts';
+import { sentences } from '#lib/words/sentences.ts';
 import { wordsFor } from '#lib/words/words.ts';
 import { spaced } from '#lib/words/zh/spaced.ts';
 
-/** Placeholders that stand for one of a closed list. */
-const listed: Record<string, string[]> = {
-  'state.closed': ['won'],
-  'timeline.closed': ['won'],
-  'pages.invitation.line': ['{0}', 'admin'],
-};
+type Said = (...given: unknown[]) => unknown;
 
-/** Every text with its key. A function is called with its own placeholders, `{0}`, `{1}` …, or with facts of any name. */
+/** A function's text: with its own placeholders, or with a word of a closed list (role, outcome) where it wants one. */
+function said(text: Said): unknown {
+  const facts = new Proxy({}, { get: (_, name) => `{${String(name)}}` });
+  if (/^\(\s*\{|^\(facts/.test(String(text))) return text(facts);
+  const given = Array.from({ length: text.length }, (_, index) => `{${index}}`);
+  const tries = [given];
+  for (const word of ['admin', 'won']) {
+    tries.push(...given.map((_, index) => given.with(index, word)));
+  }
+  for (const words of tries) {
+    try {
+      const answer = text(...words);
+      if (!JSON.stringify(answer).includes('undefined')) return answer;
+    } catch {
+      // One of its words is of a list.
+    }
+  }
+  throw new Error(`no text came of ${String(text)}`);
+}
+
+/** Every text with its key. */
 function texts(value: unknown, key: string): [string, string][] {
   if (typeof value === 'string') return [[key, value]];
-  if (typeof value === 'function') {
-    const facts = new Proxy({}, { get: (_, name) => `{${String(name)}}` });
-    const given =
-      listed[key.replace(/^\w\w\./, '')] ??
-      Array.from({ length: value.length }, (_, index) => `{${index}}`);
-    const wantsFacts = /^\(\s*\{|^\(facts/.test(String(value));
-    return texts(wantsFacts ? value(facts) : value(...given), key);
-  }
+  if (typeof value === 'function') return texts(said(value as Said), key);
   if (typeof value !== 'object' || value === null) return [];
   return Object.entries(value).flatMap(([name, inner]) => texts(inner, `${key}.${name}`));
 }
@@ -65,6 +74,11 @@ test('Chinese sentences keep a space beside Latin words and none beside Chinese'
   expect(spaced`${'王磊'}${'刚刚'}已认领。`).toBe('王磊刚刚已认领。');
   expect(spaced`${1200} 项操作`).toBe('1,200 项操作');
   expect(spaced`加入${'Acme'}（${'Acme'}）`).toBe('加入 Acme（Acme）');
+});
+
+test('sentences join with a space in English and without one in Chinese', () => {
+  expect(sentences('One.', '', 'Two.')).toBe('One. Two.');
+  expect(sentences('离线。', '列表截至 09:51。')).toBe('离线。列表截至 09:51。');
 });
 
 test('counts agree', () => {

@@ -1,0 +1,42 @@
+import { mkdir } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import { chromium } from 'playwright-core';
+import { createServer } from 'vite';
+import { findChromium } from '#tests/support/browser.ts';
+
+/*
+ * `node tests/gallery/shoot.ts [folder] [query …]` writes a picture of the gallery per language and theme. Each further
+ * argument is one more query, such as `lang=zh&theme=dark&host=gmail`.
+ */
+const [folder = '.output/gallery', ...more] = process.argv.slice(2);
+const queries =
+  more.length > 0
+    ? more
+    : ['lang=en', 'lang=zh', 'lang=en&theme=dark', 'lang=zh&theme=dark', 'lang=en&host=gmail'];
+
+const executablePath = findChromium();
+if (!executablePath) throw new Error('no Chromium here: apt-get install -y chromium');
+
+await mkdir(folder, { recursive: true });
+const server = await createServer({
+  configFile: fileURLToPath(new URL('vite.config.ts', import.meta.url)),
+  logLevel: 'warn',
+});
+await server.listen();
+const address = server.resolvedUrls?.local[0] ?? '';
+const browser = await chromium.launch({
+  executablePath,
+  args: ['--no-sandbox', '--disable-quic', '--disable-background-networking', '--no-first-run'],
+});
+try {
+  const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
+  for (const query of queries) {
+    await page.goto(`${address}?${query}`, { waitUntil: 'networkidle' });
+    const path = `${folder}/${query.replaceAll(/[^a-z0-9]+/g, '-')}.png`;
+    await page.screenshot({ path, fullPage: true, animations: 'disabled' });
+    process.stdout.write(`${path}\n`);
+  }
+} finally {
+  await browser.close();
+  await server.close();
+}
