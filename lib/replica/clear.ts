@@ -1,0 +1,33 @@
+import { tables } from '#lib/domain/change.ts';
+import type { Replica } from './database.ts';
+import { writeMeta } from './meta.ts';
+import { removeInquiries } from './receive.ts';
+
+/** Forgets the team's rows: this browser was signed out or disconnected. What waits in the outbox is kept. */
+export function clearRows(replica: Replica): Promise<void> {
+  return replica.transaction('rw', replica.tables, async () => {
+    await Promise.all(tables.map((table) => replica.table(table).clear()));
+    await writeMeta(replica, { seq: null, snapshot: null, syncedAt: null });
+  });
+}
+
+/** Forgets a person's own word as well: somebody else connects in this browser. */
+export function clearOwn(replica: Replica): Promise<void> {
+  return replica.transaction('rw', replica.tables, async () => {
+    await Promise.all([replica.outbox.clear(), replica.refused.clear(), replica.reminded.clear()]);
+  });
+}
+
+const day = 86_400_000;
+/** How long a closed inquiry stays at hand, as in the server's snapshot. */
+export const keptFor = 90 * day;
+
+/** Closed inquiries older than 90 days leave, a thousand at a time; their history is asked of the server. */
+export async function pruneClosed(replica: Replica, now: Date): Promise<void> {
+  const old = replica.inquiries.where('index.closed').below(now.getTime() - keptFor);
+  for (;;) {
+    const ids = (await old.limit(1000).primaryKeys()) as string[];
+    if (ids.length === 0) return;
+    await replica.transaction('rw', replica.tables, () => removeInquiries(replica, ids));
+  }
+}
