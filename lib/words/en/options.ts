@@ -42,6 +42,7 @@ export const options = {
     over: 'When one of mine is overdue',
     team: "When one of the team's is overdue",
     assigned: 'When I am given one',
+    refused: 'When somebody was first after all',
     hide: "Leave out the customer's company",
     hideLine: 'For a screen that others see.',
     blocked: 'The system has notifications of this browser switched off.',

@@ -64,6 +64,9 @@ export const connect = {
   refused: 'The page said no. Get a new code to try again.',
   address: (address: string) =>
     `No Baton server answers at ${address}. Check the address with your admin.`,
+  notBaton: (address: string) =>
+    `Something else than Baton answers at ${address}. Check the address with your admin.`,
+  offline: 'This browser is offline. Try again when it is back.',
   badAddress: 'This is no web address. It begins with https://',
   password: (server: string) =>
     `Server: ${server}. Your password never passes through the extension.`,

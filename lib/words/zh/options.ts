@@ -39,6 +39,7 @@ export const options: typeof english.options = {
     over: '我的询盘超时',
     team: '团队的询盘超时',
     assigned: '有询盘分配给我',
+    refused: '认领被他人抢先',
     hide: '不显示客户公司',
     hideLine: '适合他人也能看到的屏幕。',
     blocked: '系统关闭了此浏览器的通知。',

@@ -60,6 +60,8 @@ export const connect: typeof english.connect = {
   expired: '代码已过期，请重新获取。',
   refused: '页面上未予确认。可重新获取代码再试。',
   address: (address) => spaced`${address} 没有接力棒服务器，请与管理员核对地址。`,
+  notBaton: (address) => spaced`${address} 应答的不是接力棒，请与管理员核对地址。`,
+  offline: '此浏览器离线，请在恢复后再试。',
   badAddress: '这不是网址。网址以 https:// 开头。',
   password: (server) => `服务器：${server}。密码不经过扩展。`,
   done: (team, name) => spaced`已连接到${team}，身份是${name}。`,
