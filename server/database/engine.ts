@@ -1,3 +1,4 @@
+import type { ExtractTablesWithRelations } from 'drizzle-orm';
 import type { PgDatabase, PgQueryResultHKT, PgTransaction } from 'drizzle-orm/pg-core';
 
 interface Result<R> {
@@ -12,7 +13,7 @@ type NoSchema = Record<string, never>;
 /** drizzle over either driver; the dialect is PostgreSQL's in both. */
 export type Queries = PgDatabase<Rows, NoSchema>;
 /** What only exists between `begin` and `commit`; ask for this type where half a write would be wrong. */
-export type Transaction = PgTransaction<Rows, NoSchema, NoSchema>;
+export type Transaction = PgTransaction<Rows, NoSchema, ExtractTablesWithRelations<NoSchema>>;
 
 /** SQL that is prepared once on each connection, under its name (63 characters at most). */
 export interface Statement {
