@@ -1,0 +1,172 @@
+import { describe, expect, it } from 'vitest';
+import type { Inquiry } from '#lib/domain/inquiry.ts';
+import type { InquiryId } from '#lib/domain/ids.ts';
+import { aCustomer, aMessage, hoursLater, idOf, morning } from '#tests/support/rows.ts';
+import {
+  as,
+  code,
+  held,
+  inquiryId,
+  linda,
+  noon,
+  now,
+  on,
+  shut,
+  team,
+  wang,
+  watcher,
+} from '#tests/support/team-of-four.ts';
+
+describe('replies and customers', () => {
+  const reply = (over = {}) => ({
+    ...on(),
+    type: 'replied' as const,
+    by: linda.id,
+    evidence: 'server' as const,
+    message: aMessage('answer', { direction: 'out', receivedAt: noon }),
+    ...over,
+  });
+
+  it('stops the deadlines when a reply is seen, and remembers which one it met', () => {
+    const made = team(held);
+    made.act(watcher, reply(), noon);
+    expect(now(made)).toMatchObject({
+      viewBy: null,
+      replyBy: null,
+      answer: { at: noon, by: linda.id, evidence: 'server', dueBy: hoursLater(48) },
+    });
+  });
+
+  it('lets better evidence replace lesser, not the reverse', () => {
+    const made = team(held);
+    made.act(as(linda), reply({ evidence: 'browser' }), noon);
+    expect(now(made).answer?.evidence).toBe('browser');
+    const seen = aMessage('seen', { direction: 'out', receivedAt: hoursLater(4) });
+    made.act(watcher, reply({ message: seen, by: null }), hoursLater(4));
+    expect(now(made).answer).toMatchObject({
+      evidence: 'server',
+      by: linda.id,
+      messageId: seen.id,
+    });
+    made.act(
+      as(linda),
+      reply({ evidence: 'browser', message: aMessage('again', { receivedAt: hoursLater(5) }) }),
+      hoursLater(5),
+    );
+    expect(now(made).answer?.messageId).toBe(seen.id);
+  });
+
+  it('believes a member only about themselves, and no mail older than the wait', () => {
+    expect(code(team(held).act(as(wang), reply({ evidence: 'browser' }), noon))).toBe(
+      'not-allowed',
+    );
+    expect(code(team(held).act(as(linda), reply(), noon))).toBe('not-allowed');
+    const made = team(held);
+    made.act(watcher, reply({ message: aMessage('old', { receivedAt: hoursLater(-1) }) }), noon);
+    expect(now(made).replyBy).toEqual(hoursLater(48));
+  });
+
+  it('gives an unclaimed inquiry to its known answerer, and to nobody when unknown', () => {
+    const made = team();
+    made.act(watcher, reply(), noon);
+    expect(now(made)).toMatchObject({ stage: 'claimed', assigneeId: linda.id });
+    const anonymous = team();
+    anonymous.act(watcher, reply({ by: null }), noon);
+    expect(now(anonymous)).toMatchObject({ stage: 'open', assigneeId: null, replyBy: null });
+  });
+
+  const wrote = (word: string, at: Date) => ({
+    ...on(),
+    type: 'customer-wrote' as const,
+    message: aMessage(word, { receivedAt: at }),
+  });
+
+  it('sets the deadline anew only where none runs', () => {
+    const made = team(held);
+    made.act(watcher, wrote('second', noon), noon);
+    expect(now(made).replyBy).toEqual(hoursLater(48));
+    made.act(
+      watcher,
+      reply({ message: aMessage('a', { receivedAt: hoursLater(4) }) }),
+      hoursLater(4),
+    );
+    made.act(watcher, wrote('third', hoursLater(10)), hoursLater(10));
+    expect(now(made)).toMatchObject({
+      replyBy: hoursLater(58),
+      clockFrom: hoursLater(10),
+      answer: null,
+      assigneeId: linda.id,
+    });
+  });
+
+  it('reopens what was won to its assignee, to the pool if they left, and spam never', () => {
+    const won = team({ ...held, ...shut });
+    won.act(watcher, wrote('w', noon), noon);
+    expect(now(won)).toMatchObject({
+      stage: 'claimed',
+      assigneeId: linda.id,
+      replyBy: hoursLater(51),
+      outcome: null,
+    });
+    const left = team({ ...held, ...shut });
+    left.put('members', { ...linda, leftAt: morning });
+    left.act(watcher, wrote('l', noon), noon);
+    expect(now(left)).toMatchObject({ stage: 'open', assigneeId: null, viewBy: hoursLater(27) });
+    const spam = team({ ...held, ...shut, outcome: 'spam' });
+    spam.act(watcher, wrote('s', noon), noon);
+    expect(now(spam)).toMatchObject({ stage: 'closed', replyBy: null });
+    expect(spam.rows.messages.has(idOf('s'))).toBe(true);
+  });
+});
+
+describe('open', () => {
+  const openAction = (over = {}) => ({
+    ...on(),
+    type: 'open' as const,
+    inquiryId: idOf<InquiryId>('another'),
+    mailboxId: idOf<Inquiry['mailboxId']>('info'),
+    customer: aCustomer({ id: idOf('other customer'), addresses: ['Greta@Kunde.example'] }),
+    inquiry: {
+      subject: 'Valves',
+      snippet: '',
+      language: null,
+      product: null,
+      channel: 'direct' as const,
+    },
+    message: aMessage('new', { receivedAt: noon }),
+    ...over,
+  });
+
+  it('joins the customer by address and counts from the mail server’s clock', () => {
+    const made = team();
+    made.act(watcher, openAction(), hoursLater(5));
+    const opened = made.rows.inquiries.get(idOf('another'));
+    expect(opened).toMatchObject({
+      customerId: idOf('greta'),
+      replyBy: hoursLater(51),
+      viewBy: hoursLater(27),
+    });
+  });
+
+  it('starts the clock now, and as looked at, when a person tracks an old mail', () => {
+    const made = team();
+    made.act(as(linda), openAction(), hoursLater(100));
+    expect(made.rows.inquiries.get(idOf('another'))).toMatchObject({
+      replyBy: hoursLater(148),
+      viewBy: null,
+      viewedBy: linda.id,
+    });
+  });
+
+  it('opens one mail once: a person is told where it is, the watcher adds what is new', () => {
+    const place = { account: 'info@acme.test', folder: 'INBOX', uidValidity: 1, uid: 9 };
+    const again = openAction({ message: aMessage('first', { places: [place] }) });
+    expect(team().act(as(linda), again, noon)).toMatchObject({
+      refusal: { code: 'already-tracked', inquiryId },
+    });
+    const made = team();
+    made.act(watcher, again, noon);
+    expect(made.rows.inquiries.has(idOf('another'))).toBe(false);
+    expect(made.rows.messages.get(idOf('first'))?.places).toEqual([place]);
+  });
+});
