@@ -1,4 +1,5 @@
 import type { Purpose } from '#lib/domain/template.ts';
+import type { Variable } from '#lib/domain/templates/variables.ts';
 
 export const template = {
   title: {
@@ -28,8 +29,8 @@ export const template = {
   noMatch: (query: string) => `No template for “${query}”.`,
 };
 
-/** What a template's variables are called where one is asked for; keys as in the domain's closed list. */
-export const variable = {
+/** What a template's variables are called where one is asked for. */
+export const variable: Record<Variable, string> = {
   'customer.name': "customer's name",
   'customer.company': "customer's company",
   'customer.country': "customer's country",
