@@ -22,6 +22,11 @@ export interface Webmail {
    * One step of the webmail's own undo takes it out. Never sends.
    */
   insert(text: string, signal: AbortSignal): Promise<PageReply>;
+  /**
+   * Finishes what the page before this one began: where a webmail opens a reply as a page of its own, the text of
+   * `insert` waits in the tab for it. Does nothing elsewhere.
+   */
+  resume(signal: AbortSignal): Promise<void>;
   /** Gives the keyboard back to the mail, the caret where it was. */
   focus(): void;
 }

@@ -1,0 +1,20 @@
+import { browser } from 'wxt/browser';
+import { defineContentScript } from 'wxt/utils/define-content-script';
+import * as bridge from '#lib/bridge/page.ts';
+import { chooseWebmail } from '#lib/webmails/choose.ts';
+import { thisPage } from '#lib/webmails/page.ts';
+import { settleIn } from '#lib/webmails/settle-in.ts';
+
+/** Every webmail but Gmail. The worker registers it for the addresses a person has added. */
+export default defineContentScript({
+  registration: 'runtime',
+  matches: [],
+  allFrames: false,
+  runAt: 'document_idle',
+  main({ signal }) {
+    const webmail = chooseWebmail(thisPage());
+    if (!webmail) return;
+    const { getURL } = browser.runtime as unknown as { getURL(path: string): string };
+    void settleIn(webmail, bridge, getURL('/sidebar.html'), signal);
+  },
+});

@@ -1,0 +1,18 @@
+/** The practice webmail is ours on both sides: `server/practice` writes what is named here. */
+export const anchors = {
+  signature: 'meta[name="baton-practice"]',
+  layout: '#practice',
+  account: '#account[data-address]',
+  message: 'article#message[data-folder][data-uid]',
+  subject: '#message #subject',
+  sender: '#message #from[data-address]',
+  recipients: '#message .recipient[data-address]',
+  date: '#message time[datetime]',
+  body: '#message #body',
+  replyLink: 'a#reply',
+  compose: 'form#compose',
+  plain: '#compose textarea#text',
+  rich: '#compose #rich[contenteditable="true"]',
+} as const;
+
+export const neededOfMessage = ['account', 'subject', 'sender', 'date', 'body'] as const;

@@ -1,0 +1,53 @@
+import { themeBehind, watchBackground } from '../background-theme.ts';
+import { mountFixed } from '../fixed-place.ts';
+import { setStyle } from '../frame.ts';
+import type { Page } from '../page.ts';
+import { sightingOf } from '../shown.ts';
+import { tellChanges } from '../tell-changes.ts';
+import { watchTouch } from '../touched.ts';
+import type { Webmail } from '../webmail.ts';
+import { anchors } from './anchors.ts';
+import { insertIntoDraft, replyWith, takeUpReply } from './compose.ts';
+import { readMessage } from './read.ts';
+
+export function isPractice({ document }: Page): boolean {
+  return document.querySelector(anchors.signature) !== null;
+}
+
+/** Every step in the practice webmail is a new page, so that one look tells all. */
+export function practice({ document }: Page): Webmail {
+  const isCompose = document.querySelector(anchors.compose) !== null;
+  const message = readMessage(document);
+  const missing = message && 'missing' in message ? message.missing : [];
+  let isTouched = (): boolean => false;
+  return {
+    name: 'practice',
+    check: () => ({ isEnough: missing.length === 0, missing }),
+    watch(tell, signal) {
+      const say = tellChanges(tell, signal);
+      const sighting = message && !('missing' in message) ? sightingOf(message) : null;
+      if (missing.length > 0) say({ kind: 'lost', missing });
+      else if (isCompose) say({ kind: 'compose', sighting });
+      else say(sighting ? { kind: 'message', sighting } : { kind: 'nothing' });
+      isTouched = watchTouch(document.querySelector(anchors.compose) ?? document, signal);
+    },
+    async resume() {
+      if (isCompose) takeUpReply(document);
+    },
+    theme: () => themeBehind(document.body),
+    watchTheme: (tell, signal) => watchBackground(document.body, tell, signal),
+    mount(frame, signal) {
+      const layout = document.querySelector(anchors.layout);
+      if (!layout) return mountFixed(frame, document, signal);
+      setStyle(frame, { flex: 'none', 'border-left': '1px solid rgb(128 128 128 / .35)' });
+      layout.append(frame);
+      signal.addEventListener('abort', () => frame.remove(), { once: true });
+    },
+    insert: async (text) =>
+      isCompose ? insertIntoDraft(document, text, isTouched()) : replyWith(document, text),
+    focus() {
+      const selector = `${anchors.plain}, ${anchors.rich}, ${anchors.replyLink}`;
+      document.querySelector<HTMLElement>(selector)?.focus();
+    },
+  };
+}

@@ -1,0 +1,34 @@
+import { htmlText } from '#lib/domain/fingerprint/html-text.ts';
+import type { Shown } from '../shown.ts';
+import { anchors, neededOfMessage } from './anchors.ts';
+
+/** The message on the page, the anchors that are missing, or `null` where no message is open. */
+export function readMessage(document: Document): Shown | { missing: string[] } | null {
+  const find = (name: keyof typeof anchors) => document.querySelector<HTMLElement>(anchors[name]);
+  const message = find('message');
+  if (!message) return null;
+  const missing = neededOfMessage.filter((name) => !find(name));
+  if (missing.length > 0) return { missing };
+  const { folder = '', uid = '', messageId } = message.dataset;
+  const sender = find('sender');
+  return {
+    webmail: 'practice',
+    account: find('account')?.dataset.address ?? null,
+    place: { folder, uid: Number(uid) },
+    gmail: null,
+    rfcMessageId: messageId ?? null,
+    from: { name: textOf(sender), address: sender?.dataset.address ?? '' },
+    subject: textOf(find('subject')),
+    recipients: [...document.querySelectorAll<HTMLElement>(anchors.recipients)].map(
+      (one) => one.dataset.address ?? '',
+    ),
+    sentAt: new Date(find('date')?.getAttribute('datetime') ?? ''),
+    otherTimes: [],
+    bodies: [htmlText(find('body')?.innerHTML ?? '')],
+    attachments: [],
+  };
+}
+
+function textOf(element: Element | null): string {
+  return (element?.textContent ?? '').replace(/\s+/g, ' ').trim();
+}

@@ -1,0 +1,86 @@
+import type { PageReply } from '#lib/protocol/bridge.ts';
+
+/** What no writer of the answer wrote: quotes, the line above them, signatures (Roundcube, Thunderbird, Gmail). */
+const foreign =
+  'blockquote, [id$="reply-intro"], [id$="_rc_sig"], [id$="forwardbody"], .moz-signature, .gmail_quote, .baton-quote';
+
+interface Options {
+  /** Whether a person put the caret, see `watchTouch`. */
+  chosen: boolean;
+  /** Called before and after, for editors that keep an undo list of their own. */
+  keepState(): void;
+}
+
+/**
+ * Puts ready HTML (made by `toHtml`, never by a page) into an editable document: at the caret where it stands among
+ * the person's own words, else below them, above quote and signature.
+ */
+export function writeInto(body: HTMLElement, html: string, options: Options): PageReply {
+  const document = body.ownerDocument;
+  const selection = document.getSelection();
+  if (!selection) return { ok: false, reason: 'no-editor' };
+  const before = body.innerHTML;
+  options.keepState();
+  body.focus();
+  const first = firstForeign(body);
+  const caret = selection.rangeCount > 0 ? selection.getRangeAt(0) : null;
+  if (!caret || !body.contains(caret.commonAncestorContainer) || !isOwn(caret, first, options)) {
+    selection.collapse(ownEnd(body, first), 0);
+    selection.modify('move', 'forward', 'lineboundary');
+  }
+  // A line of air where a quote or signature would follow at once.
+  const lines = isAtForeign(selection, body) ? `${html}<div><br></div>` : html;
+  if (!document.execCommand('insertHTML', false, lines) && body.innerHTML === before) {
+    const range = selection.getRangeAt(0);
+    range.deleteContents();
+    range.insertNode(range.createContextualFragment(lines));
+    range.collapse(false);
+    body.dispatchEvent(new InputEvent('input', { bubbles: true, inputType: 'insertText' }));
+  }
+  options.keepState();
+  return body.innerHTML === before ? { ok: false, reason: 'refused' } : { ok: true };
+}
+
+/** Whether nothing of one's own stands between the caret and what follows it. */
+function isAtForeign(selection: Selection, body: HTMLElement): boolean {
+  const found = body.querySelector(foreign);
+  if (!found) return false;
+  const between = body.ownerDocument.createRange();
+  between.setStart(selection.getRangeAt(0).endContainer, selection.getRangeAt(0).endOffset);
+  between.setEndBefore(found);
+  const text = between.toString().trim();
+  return !between.collapsed && (text === '' || /^[^\n]{0,300}[:：]$/.test(text));
+}
+
+/** The child of the body that is, or holds, the first foreign part; a line that introduces a quote counts with it. */
+function firstForeign(body: HTMLElement): Element | null {
+  const found = body.querySelector(foreign);
+  if (!found) return null;
+  let child: Element = found;
+  while (child.parentElement && child.parentElement !== body) child = child.parentElement;
+  const above = child.previousElementSibling;
+  const isIntroduction = above !== null && /[:：]\s*$/.test(above.textContent ?? '');
+  return isIntroduction && found.matches('blockquote') ? above : child;
+}
+
+function isOwn(caret: Range, first: Element | null, { chosen }: Options): boolean {
+  if (
+    !first ||
+    first.compareDocumentPosition(caret.endContainer) & Node.DOCUMENT_POSITION_PRECEDING
+  ) {
+    return true;
+  }
+  const at = caret.startContainer;
+  const element = at instanceof at.ownerDocument!.defaultView!.Element ? at : at.parentElement;
+  return chosen && element?.closest(foreign) === null && !first.contains(element);
+}
+
+/** Somewhere to write: the last block above the foreign part, or a new one where there is none. */
+function ownEnd(body: HTMLElement, first: Element | null): Node {
+  const above = first ? first.previousElementSibling : body.lastElementChild;
+  if (above) return above;
+  const line = body.ownerDocument.createElement('p');
+  line.append(body.ownerDocument.createElement('br'));
+  body.insertBefore(line, first);
+  return line;
+}

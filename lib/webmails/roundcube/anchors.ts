@@ -1,0 +1,46 @@
+/**
+ * Every place in Roundcube's pages we hold on to, each once. Elastic (default since 1.4) and Larry differ in two
+ * classes and the header of the preview; plugins need these ids, so that skins made from either keep them.
+ * Tried on 1.6; `tests/fixtures/webmails/roundcube` holds pages, and how often each anchor matches there.
+ */
+export const anchors = {
+  /** The list's preview. Its document is the message, or a watermark. */
+  previewFrame: 'iframe#messagecontframe',
+  header: '#message-header, #messageheader',
+  // The heading holds a voice label and, in Elastic, a link to open a window.
+  subject: ':is(#message-header, #messageheader) :is(h2, h3).subject',
+  subjectExtras: '.voice, a, .flag-icon',
+  sender: ':is(#message-header, #messageheader) td.header.from .rcmContactAddress',
+  recipients:
+    ':is(#message-header, #messageheader) :is(td.header.to, td.header.cc) .rcmContactAddress',
+  /** Larry's preview has the date twice; the line above Elastic's table never says "Today". */
+  date: '#message-header .header-summary .text-nowrap, :is(#message-header, #messageheader) td.header.date',
+  body: '#messagebody',
+  part: '#messagebody > :is(.message-part, .message-htmlpart)',
+  attachments: '#attachment-list .attachment-name',
+  /** Elastic and Larry; absent in windows of their own. */
+  username: '#layout-sidebar .header-title.username, #topline .username',
+  layout: '#layout',
+  // The command, because ids are generated and the class stands on "reply all" too.
+  replyButton: 'a.reply[onclick*="command(\'reply\',"]',
+  from: '#_from',
+  to: '#_to',
+  composeSubject: '#compose-subject',
+  composeBody: 'textarea#composebody',
+  isHtml: 'input[name="_is_html"]',
+  editorFrame: 'iframe#composebody_ifr',
+} as const;
+
+export type Anchor = keyof typeof anchors;
+
+/** The anchors without which nothing is claimed about a page. */
+export const needed = {
+  list: ['previewFrame'],
+  message: ['header', 'subject', 'body'],
+  compose: ['composeBody', 'composeSubject'],
+} as const satisfies Record<string, readonly Anchor[]>;
+
+/** Which of `names` are not in this document. */
+export function missingAnchors(document: Document, names: readonly Anchor[]): string[] {
+  return names.filter((name) => document.querySelector(anchors[name]) === null);
+}

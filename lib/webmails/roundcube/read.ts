@@ -1,0 +1,108 @@
+import type { Address } from '#lib/domain/address.ts';
+import { htmlText } from '#lib/domain/fingerprint/html-text.ts';
+import type { Shown } from '../shown.ts';
+import { anchors, missingAnchors, needed } from './anchors.ts';
+import { readShownDate } from './date.ts';
+import { readEnv, type Env } from './env.ts';
+import { readFolderName } from './folder-name.ts';
+
+export type Kind = 'list' | 'message' | 'compose' | 'other';
+
+/** A document of Roundcube's: the page itself, or that of its preview frame. */
+export interface Sheet {
+  document: Document;
+  url: URL;
+  env: Env | null;
+  kind: Kind;
+}
+
+/** `address`: where the document was loaded from. */
+export function sheetOf(document: Document, address: string): Sheet {
+  const url = new URL(address);
+  const env = readEnv(document);
+  const task = env?.task ?? url.searchParams.get('_task');
+  const action = env?.action ?? url.searchParams.get('_action') ?? '';
+  return { document, url, env, kind: task === 'mail' ? kindOf(action) : 'other' };
+}
+
+function kindOf(action: string): Kind {
+  if (action === '' || action === 'list') return 'list';
+  if (action === 'show' || action === 'preview') return 'message';
+  return action === 'compose' ? 'compose' : 'other';
+}
+
+/** The message this document shows, or the anchors that are missing. The account is read by whoever has the top page. */
+export function readMessage(
+  { document, url, env }: Sheet,
+  account: string | null,
+  now: Date,
+): Shown | { missing: string[] } {
+  const missing = missingAnchors(document, needed.message);
+  const place = placeOf(url);
+  // Two ids of one page: where they differ, the page is between two messages.
+  if (env && env.uid !== url.searchParams.get('_uid')) missing.push('uid');
+  if (missing.length > 0) return { missing };
+  const [from = null] = addressesOf(document, anchors.sender);
+  const dates = [...document.querySelectorAll(anchors.date)]
+    .map((cell) => readShownDate(textOf(cell), env?.dateFormat ?? null, now))
+    .filter((date) => date !== null);
+  return {
+    webmail: 'roundcube',
+    account: account ?? asAddress(env?.username ?? null),
+    place,
+    gmail: null,
+    rfcMessageId: null,
+    from,
+    subject: subjectOf(document),
+    recipients: addressesOf(document, anchors.recipients).map(({ address }) => address),
+    sentAt: dates[0]?.at ?? null,
+    otherTimes: dates[0]?.others ?? [],
+    bodies: bodyOf(document),
+    attachments: [...document.querySelectorAll(anchors.attachments)].map(textOf),
+  };
+}
+
+/** `_uid` is a UID, `5-Folder` in a search over several folders, or `5.2` for a mail inside a mail, which lies nowhere. */
+function placeOf({ searchParams }: URL): Shown['place'] {
+  const [, uid, other] = /^(\d{1,10})(?:-(.+))?$/.exec(searchParams.get('_uid') ?? '') ?? [];
+  const folder = other ?? searchParams.get('_mbox');
+  return uid && folder ? { folder: readFolderName(folder), uid: Number(uid) } : null;
+}
+
+function subjectOf(document: Document): string {
+  const heading = document.querySelector(anchors.subject)?.cloneNode(true) as Element;
+  for (const extra of heading.querySelectorAll(anchors.subjectExtras)) extra.remove();
+  return textOf(heading);
+}
+
+function bodyOf(document: Document): string[] {
+  const parts = [...document.querySelectorAll(anchors.part)].map((part) =>
+    htmlText(part.innerHTML),
+  );
+  return parts.length > 0 ? [parts.join('\n')] : [];
+}
+
+function addressesOf(document: Document, selector: string): Address[] {
+  return [...document.querySelectorAll(selector)].flatMap((link) => {
+    const address = link.getAttribute('title')?.trim().toLowerCase() ?? '';
+    // "Name <address>" where the person wants to see addresses.
+    const name = textOf(link).replace(/\s*<[^<>]*>$/, '');
+    return address.includes('@')
+      ? [{ name: name.toLowerCase() === address ? '' : name, address }]
+      : [];
+  });
+}
+
+/** The login on screen, where it is an address: some servers let people log in by a bare name. */
+export function readAccount({ document, env }: Sheet): string | null {
+  const shown = document.querySelector(anchors.username);
+  return asAddress(shown ? textOf(shown) : (env?.username ?? null));
+}
+
+function asAddress(name: string | null): string | null {
+  return name !== null && /^[^\s@]+@[^\s@]+$/.test(name) ? name : null;
+}
+
+function textOf(element: Element): string {
+  return (element.textContent ?? '').replace(/\s+/g, ' ').trim();
+}

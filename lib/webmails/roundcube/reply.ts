@@ -1,0 +1,74 @@
+import { baseSubject } from '#lib/domain/fingerprint/subject.ts';
+import type { PageReply } from '#lib/protocol/bridge.ts';
+import { carryText, dropCarriedText, takeCarriedText } from '../carried-text.ts';
+import type { Page } from '../page.ts';
+import { anchors } from './anchors.ts';
+import { editorOf, insertInto, type Editor } from './compose.ts';
+import { draftSubject } from './draft.ts';
+import { readMessage, sheetOf } from './read.ts';
+import { previewOf } from './watch.ts';
+
+/** How long a page may take to open a reply, or TinyMCE to appear. */
+const patience = 10_000;
+
+/**
+ * Opens a reply as the person would, by the toolbar, with `text` on its way there: the reply is another page, in
+ * this tab or, by a setting of Roundcube, in a window of its own, which begins with a copy of this tab's storage.
+ */
+export async function replyWith(page: Page, text: string, signal: AbortSignal): Promise<PageReply> {
+  const { document, location } = page;
+  const top = sheetOf(document, location.href);
+  const sheet = top.kind === 'message' ? top : previewOf(document);
+  const message = sheet && readMessage(sheet, null, new Date());
+  const button = document.querySelector<HTMLElement>(anchors.replyButton);
+  const isReady = button !== null && button.getAttribute('aria-disabled') !== 'true';
+  if (!message || 'missing' in message || !isReady) return { ok: false, reason: 'no-reply' };
+  carryText(sessionStorage, text, baseSubject(message.subject), Date.now());
+  button.click();
+  if (top.env?.isComposeWindow) return { ok: true };
+  return new Promise((resolve) => {
+    const give = (reply: PageReply): void => {
+      clearTimeout(timer);
+      resolve(reply);
+    };
+    const timer = setTimeout(() => {
+      dropCarriedText(sessionStorage);
+      give({ ok: false, reason: 'no-reply' });
+    }, patience);
+    // The page goes, and with it whoever asked; the answer is for those who outlive it.
+    addEventListener('pagehide', () => give({ ok: true }), { once: true, signal });
+  });
+}
+
+/** On a compose page: puts in the text that waits for this reply, once its editor is there. */
+export async function takeUpReply({ document }: Page, signal: AbortSignal): Promise<void> {
+  const text = takeCarriedText(sessionStorage, baseSubject(draftSubject(document)), Date.now());
+  if (text === null) return;
+  const editor = await editorThere(document, signal);
+  // The person has not seen this page before, so its caret is where Roundcube put it.
+  if (editor) insertInto(editor, text, false);
+}
+
+async function editorThere(document: Document, signal: AbortSignal): Promise<Editor | null> {
+  // Roundcube puts signature and caret when the page is ready; what is inserted before that may be moved or lost.
+  await settled(document, signal);
+  const until = AbortSignal.any([signal, AbortSignal.timeout(patience)]);
+  return new Promise((resolve) => {
+    const look = (): void => {
+      const editor = editorOf(document);
+      if (!editor && !until.aborted) return;
+      clearInterval(timer);
+      resolve(editor);
+    };
+    // TinyMCE makes its body editable without an event that could be heard from here.
+    const timer = setInterval(look, 100);
+    look();
+  });
+}
+
+function settled(document: Document, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    if (document.readyState === 'complete') resolve();
+    else addEventListener('load', () => resolve(), { once: true, signal });
+  });
+}

@@ -1,0 +1,78 @@
+import type { Sight } from '#lib/protocol/bridge.ts';
+import { lastOpened, rememberOpened } from '../opened-message.ts';
+import type { Page } from '../page.ts';
+import { sightingOf } from '../shown.ts';
+import { tellChanges } from '../tell-changes.ts';
+import { anchors, missingAnchors, needed } from './anchors.ts';
+import { readAnswered } from './draft.ts';
+import { writeFolderName } from './folder-name.ts';
+import type { ReadHeaders } from './headers.ts';
+import { readAccount, readMessage, sheetOf, type Sheet } from './read.ts';
+
+/**
+ * Tells what this page shows. Moving through the list changes nothing but the preview frame, whose `load` is the one
+ * thing to listen for; every other step in Roundcube is a new page. Idle, nothing runs.
+ */
+export function watchPage(
+  { document, location }: Page,
+  headers: ReadHeaders,
+  tell: (sight: Sight) => void,
+  signal: AbortSignal,
+): void {
+  const say = tellChanges(tell, signal);
+  const top = sheetOf(document, location.href);
+  let reading = new AbortController();
+  const show = (sheet: Sheet | null): void => {
+    reading.abort();
+    reading = new AbortController();
+    const until = AbortSignal.any([signal, reading.signal]);
+    if (sheet) tellMessage(sheet, readAccount(top), headers, say, until);
+    else say({ kind: 'nothing' });
+  };
+  if (top.kind === 'compose') {
+    const missing = missingAnchors(document, needed.compose);
+    const sighting = missing.length > 0 ? null : readAnswered(top, lastOpened(sessionStorage));
+    say(missing.length > 0 ? { kind: 'lost', missing } : { kind: 'compose', sighting });
+  } else if (top.kind === 'message') {
+    show(top);
+  } else {
+    show(previewOf(document));
+    const onLoad = ({ target }: Event): void => {
+      if ((target as Element).matches?.(anchors.previewFrame)) show(previewOf(document));
+    };
+    // `load` does not bubble, but it can be caught on its way down.
+    document.addEventListener('load', onLoad, { capture: true, signal });
+  }
+}
+
+/** The document in the list's preview, when it is that of a message. */
+export function previewOf(document: Document): Sheet | null {
+  const frame = document.querySelector<HTMLIFrameElement>(anchors.previewFrame);
+  const shown = frame?.contentDocument;
+  if (!shown || shown.readyState === 'loading') return null;
+  const sheet = sheetOf(shown, shown.URL);
+  return sheet.kind === 'message' ? sheet : null;
+}
+
+function tellMessage(
+  sheet: Sheet,
+  account: string | null,
+  headers: ReadHeaders,
+  say: (sight: Sight) => void,
+  signal: AbortSignal,
+): void {
+  const shown = readMessage(sheet, account, new Date());
+  if ('missing' in shown) return say({ kind: 'lost', missing: shown.missing });
+  const tellShown = (facts: typeof shown): void => {
+    const sighting = sightingOf(facts);
+    rememberOpened(sessionStorage, sighting);
+    say({ kind: 'message', sighting });
+  };
+  tellShown(shown);
+  if (!shown.place) return;
+  void headers(shown.place.uid, writeFolderName(shown.place.folder), signal).then((read) => {
+    if (!read || signal.aborted) return;
+    const dated = read.sentAt ? { sentAt: read.sentAt, otherTimes: [] } : {};
+    tellShown({ ...shown, ...dated, rfcMessageId: read.rfcMessageId });
+  });
+}

@@ -1,0 +1,41 @@
+import { chooseWebmail } from '#lib/webmails/choose.ts';
+import { foldFrame, sidebarFrame } from '#lib/webmails/frame.ts';
+import { thisPage } from '#lib/webmails/page.ts';
+
+// Runs where our content scripts run, isolated from the page, and lets a test ask over the document they share.
+const webmail = chooseWebmail(thisPage());
+const root = document.documentElement;
+root.dataset.probe = webmail?.name ?? 'none';
+
+interface Order {
+  type: string;
+  text?: string;
+}
+
+if (webmail) {
+  const end = new AbortController();
+  const frame = sidebarFrame(document, chrome.runtime.getURL('frame.html'), 'Probe');
+  const sights: unknown[] = [];
+  webmail.watch((sight) => {
+    sights.push(sight);
+    root.dataset.sights = JSON.stringify(sights);
+  }, end.signal);
+  webmail.watchTheme(() => (root.dataset.probeTheme = webmail.theme()), end.signal);
+  root.dataset.probeTheme = webmail.theme();
+  root.dataset.report = JSON.stringify(webmail.check());
+  webmail.mount(frame, end.signal);
+  void webmail.resume(end.signal).then(() => (root.dataset.resumed = 'true'));
+  const deeds: Record<string, (order: Order) => unknown> = {
+    insert: ({ text = '' }) => webmail.insert(text, end.signal),
+    fold: ({ text }) => foldFrame(frame, text === 'folded'),
+    focus: () => webmail.focus(),
+    end: () => end.abort(),
+  };
+  document.addEventListener('probe-order', async (event) => {
+    const order = JSON.parse((event as CustomEvent<string>).detail) as Order;
+    const reply = (await deeds[order.type]?.(order)) ?? null;
+    document.dispatchEvent(new CustomEvent('probe-reply', { detail: JSON.stringify(reply) }));
+  });
+}
+
+declare const chrome: { runtime: { getURL(path: string): string } };
