@@ -31,6 +31,8 @@ export interface Snapshot {
 /** Each thing remembered, by its key. */
 export interface Meta {
   me: Me | null;
+  /** When the server was last asked who this is. */
+  meAt: Date | null;
   /** How far in the team's log the rows are; `null` before the first snapshot has ended. */
   seq: number | null;
   generation: number;
@@ -46,6 +48,7 @@ export interface Meta {
 
 const standard: Meta = {
   me: null,
+  meAt: null,
   seq: null,
   generation: 0,
   snapshot: null,

@@ -40,10 +40,11 @@ export function receive(
       return settleUpTo(replica, page.seq);
     }
     if (page.cursor !== null) {
-      const received = ((await readMeta(replica, 'snapshot'))?.received ?? 0) + page.changes.length;
-      return writeMeta(replica, {
-        snapshot: { cursor: page.cursor, received, total: page.total },
-      });
+      const before = await readMeta(replica, 'snapshot');
+      const received = (before?.received ?? 0) + page.changes.length;
+      // The total is told on the first page alone.
+      const total = page.total ?? before?.total ?? null;
+      return writeMeta(replica, { snapshot: { cursor: page.cursor, received, total } });
     }
     await Promise.all(
       tables.map((table) =>

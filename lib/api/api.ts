@@ -1,0 +1,62 @@
+import * as z from 'zod/mini';
+import type { Action } from '#lib/domain/action.ts';
+import type { InquiryId } from '#lib/domain/ids.ts';
+import type { Sighting } from '#lib/domain/sighting.ts';
+import {
+  ActionsResponse,
+  ChangesResponse,
+  HealthResponse,
+  HistoryResponse,
+  MeResponse,
+  ResolveResponse,
+  SearchResponse,
+} from '#lib/protocol/api.ts';
+import { call, type Server } from './call.ts';
+
+/** Each question to the server once. All throw `ApiFailure`. */
+
+export function sendActions(server: Server, actions: Action[]): Promise<ActionsResponse> {
+  return call(server, { path: 'api/actions', body: { actions }, answer: ActionsResponse });
+}
+
+/** Rows a page holds at most: some 300 kB, a second over a slow line. */
+const rowsPerPage = 1000;
+
+/** What is new after `after`; without it a snapshot begins, which `cursor` goes on with. */
+export function fetchChanges(
+  server: Server,
+  from: { after?: number; cursor?: string },
+): Promise<ChangesResponse> {
+  const query = new URLSearchParams({ limit: String(rowsPerPage) });
+  if (from.cursor !== undefined) query.set('cursor', from.cursor);
+  else if (from.after !== undefined) query.set('after', String(from.after));
+  return call(server, { path: `api/changes?${query}`, answer: ChangesResponse });
+}
+
+export function resolve(server: Server, sighting: Sighting): Promise<ResolveResponse> {
+  return call(server, { path: 'api/resolve', body: { sighting }, answer: ResolveResponse });
+}
+
+export function fetchHistory(server: Server, inquiryId: InquiryId): Promise<HistoryResponse> {
+  return call(server, { path: `api/inquiries/${inquiryId}/history`, answer: HistoryResponse });
+}
+
+export function search(server: Server, text: string): Promise<SearchResponse> {
+  const query = new URLSearchParams({ q: text });
+  return call(server, { path: `api/search?${query}`, answer: SearchResponse });
+}
+
+export function fetchMe(server: Server): Promise<MeResponse> {
+  return call(server, { path: 'api/me', answer: MeResponse });
+}
+
+/** Whether a Baton server answers here at all; needs no token. */
+export function fetchHealth(server: Server): Promise<HealthResponse> {
+  return call(server, { path: 'api/health', answer: HealthResponse });
+}
+
+/** Gives the token back: nothing can be asked with it afterwards. */
+export async function endDevice(server: Server): Promise<void> {
+  const answer = z.object({ ok: z.boolean() });
+  await call(server, { path: 'api/auth/sign-out', body: {}, answer });
+}

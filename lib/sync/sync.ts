@@ -1,0 +1,141 @@
+import { liveQuery } from 'dexie';
+import { endDevice, fetchHistory, resolve, search } from '#lib/api/api.ts';
+import type { Server } from '#lib/api/call.ts';
+import { ApiFailure } from '#lib/api/failure.ts';
+import type { InquiryId } from '#lib/domain/ids.ts';
+import type { Sighting } from '#lib/domain/sighting.ts';
+import type { Replies } from '#lib/protocol/worker.ts';
+import { clearRows } from '#lib/replica/clear.ts';
+import { readMeta, writeMeta } from '#lib/replica/meta.ts';
+import { receiveRows } from '#lib/replica/receive.ts';
+import { startAttention } from './attention.ts';
+import { coalesce } from './coalesce.ts';
+import { beginFlow, endFlow, pollFlow } from './connect.ts';
+import { exchange, note, type Exchanged } from './exchange.ts';
+import { runFeed } from './feed.ts';
+import { connectedServer, type Parts } from './parts.ts';
+
+/** The extension's dealings with the team's server. */
+export interface Sync {
+  /** Sends what waits and fetches what is new; calls that come together share one run. */
+  exchange(): Promise<Exchanged>;
+  /** A page of ours is in front of somebody: keeps the feed open for the next minute. */
+  attend(): void;
+  /** Goes on with a device flow that was under way when the worker stopped. */
+  resume(): void;
+  connect(address: string): Promise<Replies['connect']>;
+  cancelConnect(): Promise<null>;
+  disconnect(): Promise<null>;
+  resolve(sighting: Sighting): Promise<Replies['resolve']>;
+  history(inquiryId: InquiryId): Promise<Replies['history']>;
+  search(text: string): Promise<Replies['search']>;
+}
+
+/**
+ * Starts syncing until `signal` aborts.
+ * @param onExchanged called after each exchange, and whenever how we stand has changed.
+ */
+export function startSync(parts: Parts, onExchanged: () => void, signal: AbortSignal): Sync {
+  const { replica, secrets } = parts;
+  let flow: Promise<void> | null = null;
+
+  const exchangeOnce = coalesce(async () => {
+    try {
+      return await exchange(parts, signal);
+    } finally {
+      onExchanged();
+    }
+  });
+  /** Work that nobody waits for: an abort is its end, anything else reaches this context's handler. */
+  const alone = (work: () => Promise<unknown>): Promise<void> =>
+    work().then(
+      () => undefined,
+      (fault: unknown) => void (signal.aborted || reportError(fault)),
+    );
+  const noted = async (failure: ApiFailure): Promise<void> => {
+    await note(parts, failure);
+    onExchanged();
+  };
+  const onAt = (seq: number): void => {
+    void alone(async () => {
+      const isBehind = ((await readMeta(replica, 'seq')) ?? -1) < seq;
+      const { kind } = await readMeta(replica, 'connection');
+      if (isBehind || kind !== 'connected') await exchangeOnce();
+    });
+  };
+  const attention = startAttention(
+    parts,
+    (until) =>
+      alone(async () => {
+        const server = await connectedServer(parts, signal);
+        if (!server?.token) return;
+        const onBye = (reason: 'signed-out' | 'too-old') =>
+          void alone(() => noted(new ApiFailure(reason)));
+        // Whether the network is gone or only the line, the next exchange tells.
+        const onLost = () => void alone(exchangeOnce);
+        await runFeed(parts, { ...server, token: server.token }, { onAt, onBye, onLost }, until);
+      }),
+    signal,
+  );
+  const resume = (): void => {
+    flow ??= alone(async () => {
+      const isConnected = await pollFlow(parts, signal);
+      if (isConnected) attention.call();
+      if (isConnected) await exchangeOnce();
+      else onExchanged();
+    }).finally(() => {
+      flow = null;
+    });
+  };
+  /** Asks the server on behalf of a page; `null` where it cannot be asked. */
+  const asked = async <T>(question: (server: Server) => Promise<T>): Promise<T | null> => {
+    const server = await connectedServer(parts, signal);
+    if (!server) return null;
+    try {
+      return await question(server);
+    } catch (error) {
+      if (!(error instanceof ApiFailure)) throw error;
+      if (error.code === 'signed-out' || error.code === 'too-old') await noted(error);
+      return null;
+    }
+  };
+
+  const waiting = liveQuery(() => replica.outbox.filter((one) => one.doneSeq === null).count());
+  const watching = waiting.subscribe({
+    next: (count) => void (count > 0 && alone(exchangeOnce)),
+    error: reportError,
+  });
+  signal.addEventListener('abort', () => watching.unsubscribe());
+
+  return {
+    exchange: exchangeOnce,
+    attend: attention.call,
+    resume,
+    async connect(address) {
+      const reply = await beginFlow(parts, address, signal);
+      if (reply.kind === 'code') resume();
+      return reply;
+    },
+    async cancelConnect() {
+      if (await secrets.read('flow')) await endFlow(parts, null);
+      return null;
+    },
+    async disconnect() {
+      attention.end();
+      await asked(endDevice);
+      await secrets.write('device', null);
+      await clearRows(replica);
+      await writeMeta(replica, { connection: { kind: 'none' }, connectProblem: null });
+      onExchanged();
+      return null;
+    },
+    resolve: (sighting) =>
+      asked(async (server) => {
+        const found = await resolve(server, sighting);
+        if (found.kind !== 'none') await receiveRows(replica, found.changes);
+        return found;
+      }),
+    history: (inquiryId) => asked((server) => fetchHistory(server, inquiryId)),
+    search: (text) => asked((server) => search(server, text)),
+  };
+}
