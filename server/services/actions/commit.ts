@@ -74,6 +74,7 @@ export async function commit(
   await deps.reach('after-commit');
   if (outcome.status === 'done' && outcome.seq !== null) {
     deps.signals.announce({ kind: 'at', teamId, seq: outcome.seq });
+    if (action.type === 'leave') deps.signals.announce({ kind: 'doors', teamId });
   }
   return outcome;
 }

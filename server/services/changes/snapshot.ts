@@ -93,6 +93,11 @@ async function countAll(transaction: Transaction, sight: Sight): Promise<number>
   return Number(rows[0]?.total ?? 0);
 }
 
+/** Whether a snapshot can go on from here. */
+export function isCursor(text: string): boolean {
+  return readCursor(text) !== null;
+}
+
 function readCursor(text: string): Cursor | null {
   const [, seq, table, after = ''] =
     /^(\d{1,10})\.([0-7])\.(\d{1,10}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/.exec(text) ??

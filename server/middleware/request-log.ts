@@ -1,0 +1,16 @@
+import { createMiddleware } from 'hono/factory';
+import { routePath } from 'hono/route';
+import type { Logger } from 'pino';
+
+/** One line for each request, at `debug`: the route as it is written, never what stands in the address or the body. */
+export function requestLog(log: Logger) {
+  return createMiddleware(async (c, next) => {
+    const began = performance.now();
+    await next();
+    const ms = Math.round(performance.now() - began);
+    log.debug(
+      { method: c.req.method, route: routePath(c, -1), status: c.res.status, ms },
+      'request',
+    );
+  });
+}

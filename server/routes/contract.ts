@@ -1,0 +1,73 @@
+import * as z from 'zod/mini';
+import { Action } from '#lib/domain/action.ts';
+import { InquiryId } from '#lib/domain/ids.ts';
+import {
+  ActionsRequest,
+  ActionsResponse,
+  ChangesQuery,
+  ChangesResponse,
+  HealthResponse,
+  HistoryResponse,
+  MeResponse,
+  ResolveRequest,
+  ResolveResponse,
+  SearchQuery,
+  SearchResponse,
+} from '#lib/protocol/api.ts';
+import { endpoint } from './endpoint.ts';
+
+/** Every address of the API but the feed, which is a WebSocket, and the device flow, which is RFC 8628's. */
+export const contract = {
+  actions: endpoint({
+    method: 'post',
+    path: '/api/actions',
+    summary:
+      'Does a batch of actions, in order, each in a transaction of its own; one answer for each.',
+    most: 4 * 1024 * 1024,
+    body: ActionsRequest,
+    bodyForReaders: z.object({ actions: z.array(Action).check(z.minLength(1), z.maxLength(100)) }),
+    answer: ActionsResponse,
+  }),
+  changes: endpoint({
+    method: 'get',
+    path: '/api/changes',
+    summary:
+      'What a device has to learn: a snapshot in pages, or the changes after a place in the log.',
+    query: ChangesQuery,
+    answer: ChangesResponse,
+  }),
+  resolve: endpoint({
+    method: 'post',
+    path: '/api/resolve',
+    summary: 'Which inquiry the mail on screen belongs to.',
+    body: ResolveRequest,
+    answer: ResolveResponse,
+  }),
+  history: endpoint({
+    method: 'get',
+    path: '/api/inquiries/:id/history',
+    summary: 'Everything about one inquiry.',
+    params: z.object({ id: InquiryId }),
+    answer: HistoryResponse,
+  }),
+  search: endpoint({
+    method: 'get',
+    path: '/api/search',
+    summary: 'Inquiries by sender, company and subject, closed ones too.',
+    query: SearchQuery,
+    answer: SearchResponse,
+  }),
+  me: endpoint({
+    method: 'get',
+    path: '/api/me',
+    summary: 'Who this token is.',
+    answer: MeResponse,
+  }),
+  health: endpoint({
+    method: 'get',
+    path: '/api/health',
+    summary: 'Whether the server is one of ours and can reach its database.',
+    isOpen: true,
+    answer: HealthResponse,
+  }),
+};
