@@ -18,6 +18,8 @@ export const wrongCodes: Limit = { name: 'code', most: 10, seconds: 15 * 60 };
 export const typedCodes: Limit = { name: 'typed', most: 20, seconds: 10 * 60 };
 /** Links that were opened and do not exist. */
 export const wrongLinks: Limit = { name: 'link', most: 30, seconds: 15 * 60 };
+/** Mail servers asked for a member: enough to find the right settings, too few to search a network. */
+export const mailTests: Limit = { name: 'mail', most: 30, seconds: 10 * 60 };
 export const newDeviceCodes: Limit = { name: 'device', most: 30, seconds: 10 * 60 };
 /** A device asks every three seconds for ten minutes, and a whole office may sit behind one address. */
 export const polls: Limit = { name: 'poll', most: 3000, seconds: 10 * 60 };

@@ -75,6 +75,7 @@ export async function revokeDevice(
   const own = await devicesOf(deps, teamId, device.memberId);
   if (own.some(({ id }) => id === device.id)) {
     await deps.database.delete(sessions).where(eq(sessions.id, device.id));
+    deps.signals.announce({ kind: 'doors', teamId });
   }
   return { status: 'done' };
 }

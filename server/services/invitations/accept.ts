@@ -51,7 +51,9 @@ export async function resetByLink(
 ): Promise<'done' | 'expired'> {
   const found = await findPasswordLink(deps, token);
   if (!found || !(await spendLink(deps, found.id))) return 'expired';
-  return (await reset(found.member.id)) ? 'done' : 'expired';
+  const isDone = await reset(found.member.id);
+  deps.signals.announce({ kind: 'doors', teamId: found.teamId });
+  return isDone ? 'done' : 'expired';
 }
 
 /** Whose password a link sets anew; `null` for a link that no longer works and for a member who left. */

@@ -34,7 +34,7 @@ export async function setUpTeam(
   logins: Logins,
   token: string,
   given: { team: string; admin: Newcomer },
-): Promise<Joined | { status: 'used' | 'wrong' }> {
+): Promise<Joined | { status: 'used' } | { status: 'wrong' }> {
   const state = await findSetup(deps, token);
   if (state !== 'open') return { status: state };
   const link = await findLink(deps, 'setup', token);

@@ -25,12 +25,13 @@ export async function leaveTeam(
     memberId,
   });
   if (outcome.status === 'refused') return outcome;
-  const { database } = deps;
+  const { database, signals } = deps;
   await database
     .delete(people)
     .where(and(eq(people.teamId, teamId), eq(people.memberId, memberId)));
   await database
     .delete(accounts)
     .where(and(eq(accounts.teamId, teamId), eq(accounts.memberId, memberId)));
+  signals.announce({ kind: 'doors', teamId });
   return outcome;
 }
