@@ -3,17 +3,28 @@ import { Language } from '#lib/domain/member.ts';
 import { WebmailName } from '#lib/domain/sighting.ts';
 import { setting } from './setting.ts';
 
-/** A web address down to its folder, without the query or fragment in which session tokens travel. */
+const WebUrl = z.url({ protocol: /^https?$/ });
+
+/** A server's web address down to its folder, with the closing slash. */
 export const BaseUrl = z.pipe(
-  z.url({ protocol: /^https?$/ }),
+  WebUrl,
   z.transform((text: string) => {
     const { origin, pathname } = new URL(text);
     return origin + pathname.replace(/[^/]*$/, '');
   }),
 );
 
-/** A webmail the person uses, and where it lies. */
-export const ChosenWebmail = z.object({ name: WebmailName, base: BaseUrl });
+/** A page's address without what session tokens travel in: query, fragment, and the folder cPanel makes of one. */
+export const PageUrl = z.pipe(
+  WebUrl,
+  z.transform((text: string) => {
+    const { origin, pathname } = new URL(text);
+    return origin + pathname.replace(/\/cpsess\d+/, '');
+  }),
+);
+
+/** A webmail the person uses, and its first page. */
+export const ChosenWebmail = z.object({ name: WebmailName, base: PageUrl });
 export type ChosenWebmail = z.infer<typeof ChosenWebmail>;
 
 /** What may be told outside the page. `company`: off on a shared screen, where a notification names nobody. */

@@ -1,4 +1,3 @@
-import { Dexie } from 'dexie';
 import { clockOf, due, type Clock } from '#lib/domain/clock.ts';
 import type { Customer } from '#lib/domain/customer.ts';
 import type { MemberId } from '#lib/domain/ids.ts';
@@ -24,17 +23,27 @@ export interface DueItem {
   refusals: Refused[];
 }
 
+export interface DueQuestion {
+  now: Date;
+  whose: Whose;
+  /** Only what is due from here, and up to there (both counted in). */
+  from?: Date;
+  until?: Date;
+  /** 50 unless told. */
+  limit?: number;
+}
+
 /**
  * Inquiries with a running deadline, worst first: the longest overdue, then what is due next. Reads by index no more
  * rows than it returns, so a team's size does not slow it. `clock.state` tells over from soon from plenty.
  */
-export function dueInquiries(
-  replica: Replica,
-  { now, whose, limit = 50 }: { now: Date; whose: Whose; limit?: number },
-): Promise<DueItem[]> {
+export function dueInquiries(replica: Replica, question: DueQuestion): Promise<DueItem[]> {
+  const { now, whose, limit = 50 } = question;
   return reading(replica, async (over) => {
     const me = (await readMeta(replica, 'me'))?.memberId ?? null;
-    const rows = await worst(replica, { whose, me, limit, over });
+    const from = question.from?.getTime() ?? -Infinity;
+    const until = question.until?.getTime() ?? Infinity;
+    const rows = await worst(replica, { whose, me, limit, from, until, over });
     return Promise.all(rows.map((inquiry) => itemOf(replica, inquiry, over, now)));
   });
 }
@@ -43,28 +52,32 @@ interface Wanted {
   whose: Whose;
   me: MemberId | null;
   limit: number;
+  from: number;
+  until: number;
   over: Overlay;
 }
 
-async function worst(replica: Replica, { whose, me, limit, over }: Wanted): Promise<Inquiry[]> {
+async function worst(replica: Replica, wanted: Wanted): Promise<Inquiry[]> {
+  const { whose, me, limit, from, until, over } = wanted;
   if (whose === 'mine' && !me) return [];
   const predicted = over.laid.inquiries;
   const holder = whose === 'mine' ? me : 'pool';
   const byDue =
     whose === 'team'
-      ? replica.inquiries.orderBy('index.due')
+      ? replica.inquiries.where('index.due').between(from, until, true, true)
       : replica.inquiries
           .where('[index.holder+index.due]')
-          .between([holder, Dexie.minKey], [holder, Dexie.maxKey]);
+          .between([holder, from], [holder, until], true, true);
   const kept = await byDue.limit(limit + predicted.size).toArray();
+  const dueAt = (inquiry: Inquiry) => due(inquiry)?.by.getTime() ?? NaN;
   const isWanted = (inquiry: Inquiry) =>
-    due(inquiry) !== null &&
+    dueAt(inquiry) >= from &&
+    dueAt(inquiry) <= until &&
     (whose === 'team' || inquiry.assigneeId === (whose === 'mine' ? me : null));
   const rows = [
     ...kept.map(({ row }) => row).filter(({ id }) => !predicted.has(id)),
     ...[...predicted.values()].filter((row) => row !== null).filter(isWanted),
   ];
-  const dueAt = (inquiry: Inquiry) => due(inquiry)?.by.getTime() ?? Infinity;
   return rows.toSorted((a, b) => dueAt(a) - dueAt(b)).slice(0, limit);
 }
 

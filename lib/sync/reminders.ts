@@ -1,0 +1,99 @@
+import { hasRole } from '#lib/domain/member.ts';
+import type { Replica } from '#lib/replica/database.ts';
+import { readMeta } from '#lib/replica/meta.ts';
+import { dueInquiries, type DueItem } from '#lib/replica/queries/due.ts';
+import {
+  givenToMe,
+  unseenRefusals,
+  type GivenItem,
+  type UnseenRefusal,
+} from '#lib/replica/queries/news.ts';
+import { whoAmI } from '#lib/replica/queries/team.ts';
+import { unreminded } from '#lib/replica/reminded.ts';
+import type { NotificationChoices } from '#lib/settings/settings.ts';
+
+/** How long before a deadline its assignee is told. */
+export const soonBefore = 3_600_000;
+/** How long a page has to show a refusal before a notification does. */
+export const refusalGrace = 3_000;
+const day = 86_400_000;
+/** What has been overdue for longer is no news; the badge counts it. */
+const tellsBack = 7 * day;
+/** More than this at once is a number anyway. */
+const most = 200;
+
+/** Something to be told once. `keys` say what was told, one for each deadline and person; the first one names it. */
+export type Reminder = { keys: string[] } & (
+  | { kind: 'soon' | 'over' | 'team'; items: [DueItem, ...DueItem[]] }
+  | { kind: 'assigned'; item: GivenItem }
+  | { kind: 'refused'; item: UnseenRefusal }
+);
+
+/**
+ * What this person has not been told yet and wants to be told. Several deadlines at once are one reminder. Whoever
+ * shows a reminder then calls `remind` with its keys: a worker stopped in between shows the same one again, under the
+ * same name, instead of none.
+ */
+export async function reminders(
+  replica: Replica,
+  choices: NotificationChoices,
+  now: Date,
+): Promise<Reminder[]> {
+  const me = (await whoAmI(replica))?.member;
+  const since = await readMeta(replica, 'since');
+  if (!me || !since) return [];
+  const back = new Date(Math.max(since.getTime(), now.getTime() - tellsBack));
+  const told: Reminder[] = [];
+  const add = async (kind: 'soon' | 'over' | 'team', items: DueItem[]) => {
+    const keyOf = (item: DueItem) => dueKey(kind, item);
+    const fresh = await freshOf(replica, items, keyOf);
+    const [first, ...rest] = fresh;
+    if (first) told.push({ kind, keys: fresh.map(keyOf), items: [first, ...rest] });
+  };
+  if (choices.soon) {
+    const until = new Date(now.getTime() + soonBefore);
+    const from = new Date(now.getTime() + 1);
+    await add(
+      'soon',
+      await dueInquiries(replica, { now, whose: 'mine', from, until, limit: most }),
+    );
+  }
+  const over = { now, from: back, until: now, limit: most };
+  if (choices.overdue) await add('over', await dueInquiries(replica, { ...over, whose: 'mine' }));
+  if (choices.team && hasRole(me, 'manager')) {
+    const items = await dueInquiries(replica, { ...over, whose: 'team' });
+    await add(
+      'team',
+      items.filter(({ inquiry }) => inquiry.assigneeId !== me.id),
+    );
+  }
+  if (choices.assigned) told.push(...(await given(replica, since, now)));
+  if (choices.refused) told.push(...(await refusals(replica, now)));
+  return told;
+}
+
+function dueKey(kind: string, { inquiry, clock }: DueItem): string {
+  return `${kind}:${inquiry.id}:${clock.by?.toISOString() ?? ''}`;
+}
+
+async function given(replica: Replica, since: Date, now: Date): Promise<Reminder[]> {
+  const from = new Date(Math.max(since.getTime(), now.getTime() - day));
+  const keyOf = ({ inquiry }: GivenItem) =>
+    `assigned:${inquiry.id}:${inquiry.assignedAt?.toISOString() ?? ''}`;
+  const fresh = await freshOf(replica, await givenToMe(replica, from), keyOf);
+  return fresh.map((item) => ({ kind: 'assigned', keys: [keyOf(item)], item }));
+}
+
+async function refusals(replica: Replica, now: Date): Promise<Reminder[]> {
+  const keyOf = ({ refused }: UnseenRefusal) => `refused:${refused.inquiryId ?? ''}:${refused.id}`;
+  const ripe = (await unseenRefusals(replica)).filter(
+    ({ refused }) => now.getTime() - refused.at.getTime() >= refusalGrace,
+  );
+  const fresh = await freshOf(replica, ripe, keyOf);
+  return fresh.map((item) => ({ kind: 'refused', keys: [keyOf(item)], item }));
+}
+
+async function freshOf<T>(replica: Replica, items: T[], keyOf: (item: T) => string): Promise<T[]> {
+  const fresh = await unreminded(replica, items.map(keyOf));
+  return items.filter((item) => fresh.has(keyOf(item)));
+}
