@@ -53,7 +53,7 @@ const PHRASES = [
 const WORDS = ['auto', 'vacation', 'holiday', '外出', '休假', '부재중', 'отсутствие', 'не в офисе'];
 
 const OPENS_WITH_PHRASE = new RegExp(`^(?:${PHRASES.join('|')})(?![\\p{L}\\p{M}])`, 'u');
-const IS_WORD = new RegExp(`^(?:${WORDS.join('|')})(?:[中了]?$| ?:)`, 'u');
+const IS_WORD = new RegExp(`^(?:${WORDS.join('|')})[中了]?(?:$| ?:)`, 'u');
 /** "Out of office" also begins "Out of office chairs?". */
 const OUT_OF_OFFICE =
   /^(?:i am |i'm )?out of (?:the |my )?office(?:$| ?[:\-–—,.!(]| (?:re|until|till|from|for|on|notification|notice|message|alert|today|this|next)\b)/u;

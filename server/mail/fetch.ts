@@ -1,0 +1,82 @@
+import type { FetchMessageObject, ImapFlow } from 'imapflow';
+import type { MessageFacts } from '#lib/domain/message.ts';
+import { assemble, TEXT_LIMIT, textParts } from './intake/assemble.ts';
+import { MAX_HEADER } from './intake/headers.ts';
+import type { RawMail } from './intake/parse.ts';
+
+/** A mail as it lies in a folder, without its attachments. */
+export interface Fetched {
+  uid: number;
+  raw: RawMail;
+  receivedAt: Date;
+  gmail: MessageFacts['gmail'];
+}
+
+const HEADER = { key: 'HEADER', maxLength: MAX_HEADER };
+
+/**
+ * Fetches mails by UID, oldest first: header, structure, and the text parts as far as they are read; attachments stay
+ * where they are. `headers` fetches the header alone. Two journeys for any number of mails of a few shapes; PEEK
+ * throughout, so no mail becomes read.
+ * @param uids A set as IMAP writes it, such as `7:*` or `3,9`.
+ */
+export async function fetchMails(
+  client: ImapFlow,
+  uids: string,
+  what: 'texts' | 'headers',
+): Promise<Fetched[]> {
+  const query = {
+    uid: true,
+    internalDate: true,
+    threadId: true,
+    bodyStructure: what === 'texts',
+    bodyParts: [HEADER],
+  };
+  // Collected before anything else is asked: a command inside a running FETCH never ends (imapflow #159).
+  const found = await client.fetchAll(uids, query, { uid: true });
+  const texts = what === 'texts' ? await fetchTexts(client, found) : null;
+  return found
+    .toSorted((a, b) => a.uid - b.uid)
+    .map((mail) => ({
+      uid: mail.uid,
+      raw: assemble(
+        // imapflow files BODY[HEADER] under `headers` even when it was asked for as a part.
+        mail.headers ?? Buffer.alloc(0),
+        mail.bodyStructure,
+        texts && (texts.get(mail.uid) ?? new Map()),
+      ),
+      receivedAt: new Date(mail.internalDate ?? Date.now()),
+      gmail: gmailIds(client, mail),
+    }));
+}
+
+/** The text parts of each mail. Mails of one shape share a command. */
+async function fetchTexts(
+  client: ImapFlow,
+  mails: readonly FetchMessageObject[],
+): Promise<Map<number, Map<string, Uint8Array>>> {
+  const shapes = new Map<string, { parts: string[]; uids: number[] }>();
+  for (const { uid, bodyStructure } of mails) {
+    const parts = bodyStructure ? textParts(bodyStructure) : [];
+    if (parts.length === 0) continue;
+    const shape = shapes.get(parts.join()) ?? { parts, uids: [] };
+    shape.uids.push(uid);
+    shapes.set(parts.join(), shape);
+  }
+  const texts = new Map<number, Map<string, Uint8Array>>();
+  for (const { parts, uids } of shapes.values()) {
+    const bodyParts = parts.map((key) => ({ key, maxLength: TEXT_LIMIT }));
+    const found = await client.fetchAll(uids.join(), { uid: true, bodyParts }, { uid: true });
+    for (const mail of found) texts.set(mail.uid, mail.bodyParts ?? new Map());
+  }
+  return texts;
+}
+
+/** Decimal over IMAP, hexadecimal on Gmail's page (developers.google.com/gmail/imap/imap-extensions). */
+function gmailIds(client: ImapFlow, mail: FetchMessageObject): MessageFacts['gmail'] {
+  const isGmail = client.capabilities.has('X-GM-EXT-1') && !client.capabilities.has('OBJECTID');
+  const { emailId, threadId } = mail;
+  if (!isGmail || !emailId || !threadId || !/^\d+$/.test(emailId + threadId)) return null;
+  const hex = (id: string): string => BigInt(id).toString(16).padStart(16, '0');
+  return { messageId: hex(emailId), threadId: hex(threadId) };
+}
