@@ -148,7 +148,7 @@ export function openFeed(options: {
       isStopped = true;
       clearInterval(timer);
       leave();
-      for (const guest of [...guests]) dismiss(guest, 'stopping');
+      for (const guest of guests) dismiss(guest, 'stopping');
     },
   };
 }

@@ -1,0 +1,44 @@
+import { describe, expect, it } from 'vitest';
+import { openapi } from '#server/routes/openapi.ts';
+
+const document = openapi('1.2.3');
+
+describe('openapi', () => {
+  it('lists every address with its method and whether it needs a token', () => {
+    const told = Object.entries(document.paths).flatMap(([path, methods]) =>
+      Object.entries(methods as Record<string, { security?: unknown }>).map(
+        ([method, { security }]) => `${method} ${path}${security ? '' : ' open'}`,
+      ),
+    );
+    expect(told).toEqual([
+      'post /api/actions',
+      'get /api/changes',
+      'post /api/resolve',
+      'get /api/inquiries/{id}/history',
+      'get /api/search',
+      'get /api/me',
+      'get /api/health open',
+    ]);
+  });
+
+  it('shows moments as the text that travels, and actions by their type', () => {
+    const text = JSON.stringify(document.paths['/api/actions']);
+    expect(text).toContain('"format":"date-time"');
+    expect(text).toContain('"const":"hand-off"');
+  });
+
+  it('names the parameters of path and query', () => {
+    const changes = document.paths['/api/changes'] as {
+      get: { parameters: { name: string; in: string; required: boolean }[] };
+    };
+    expect(changes.get.parameters.map((one) => [one.name, one.in, one.required])).toEqual([
+      ['after', 'query', false],
+      ['cursor', 'query', false],
+      ['limit', 'query', false],
+    ]);
+    const history = document.paths['/api/inquiries/{id}/history'] as typeof changes;
+    expect(history.get.parameters).toMatchObject([
+      { name: 'id', in: 'path', required: true, schema: { format: 'uuid' } },
+    ]);
+  });
+});
