@@ -84,8 +84,8 @@ describe('what people write themselves stays', () => {
     ],
     [
       'a contact form',
-      'From: John Lee\nSubject: Pumps\nMessage: 500 pcs please',
-      'From:JohnLeeSubject:PumpsMessage:500pcsplease',
+      'A visitor wrote to you\nFrom: John Lee\nSubject: Pumps\nMessage: 500 pcs please',
+      'AvisitorwrotetoyouFrom:JohnLeeSubject:PumpsMessage:500pcsplease',
     ],
     [
       'a sentence about an earlier mail',

@@ -71,6 +71,7 @@ test.each([
   ['Pumps\r\n\t 500  pcs', 'pumps 500 pcs'],
   ['\u200bRe\u200d:\ufeff Pu\u00admps\u202e', 'pumps'],
   ['Pu\u0007mps', 'pumps'],
+  ['J\u030C', '\u01F0'],
   ['caf\u0065\u0301', 'café'],
 ])('folds %j', (subject, expected) => {
   expect(baseSubject(subject)).toBe(expected);

@@ -205,7 +205,11 @@ describe('what a template may not do', () => {
     ['the constructor', '{{ customer.constructor }}', 'unknown-variable'],
     ['the prototype', '{{ customer.__proto__ }}{{ __proto__ }}', 'unknown-variable'],
     ['a property of a value', '{{ customer.name.length }}', 'unknown-variable'],
-    ['a computed part', '{% for n in (1..2) %}{{ customer[n] }}{% endfor %}', 'unknown-variable'],
+    [
+      'a computed part',
+      '{% for name in (1..2) %}{{ customer[name] }}{% endfor %}',
+      'unknown-variable',
+    ],
     ['the whole of an entity', '{{ customer }}', 'unknown-variable'],
     [
       'a loop in the name of an entity',
