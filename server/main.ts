@@ -5,14 +5,19 @@ import { pino, type Logger } from 'pino';
 import { v7 as uuidv7 } from 'uuid';
 import { createApp } from './app.ts';
 import { openAuth } from './auth/auth.ts';
+import { startSweeping } from './auth/sweep.ts';
 import { openDatabase } from './database/database.ts';
 import { openSignals } from './database/signals.ts';
 import { readEnv, WrongEnvironment, type Env } from './env.ts';
 import { openFeed } from './feed/feed.ts';
 import { keyFor, loadKey } from './key.ts';
 import { listen } from './listen.ts';
+import { startMail } from './mail/mail.ts';
+import { pages } from './pages/pages.ts';
 import { openQueue } from './queue/queue.ts';
+import { vaultWith } from './services/accounts/vault.ts';
 import type { Deps } from './services/deps.ts';
+import { makeSetupLink } from './services/invitations/set-up.ts';
 
 export interface StartOptions {
   env: Env;
@@ -32,49 +37,52 @@ export interface Server {
   stop(): Promise<void>;
 }
 
-/** Starts the whole server, in this order, and stops it in the other. Throws where something is missing. */
+/** Starts the whole server, in this order, and stops it in the other. Throws where a part cannot start; none then runs. */
 export async function start(options: StartOptions): Promise<Server> {
+  const running: (() => unknown)[] = [];
+  const stop = async (): Promise<void> => {
+    for (let end = running.pop(); end; end = running.pop()) await end();
+  };
+  try {
+    return { ...(await startParts(options, running)), stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+/** `running` learns how to stop each part once it runs. */
+async function startParts(options: StartOptions, running: (() => unknown)[]) {
   const { env, now = () => new Date(), reach = async () => {} } = options;
+  const { databaseUrl: url, publicUrl, trustedHeader } = env;
   const log = options.log ?? pino({ level: env.logLevel });
   const key = env.key ?? (await loadKey(env.dataFolder));
-  const { databaseUrl: url } = env;
+  const secretFor = (use: 'sign-in' | 'forms') => keyFor(use, key).toString('base64url');
 
   const database = await openDatabase({ url, folder: env.dataFolder, log });
+  running.push(() => log.info('stopped'), database.close);
   const signals = await openSignals(database, log);
+  running.push(signals.stop);
   const queue = await openQueue({ database, url, log });
+  running.push(queue.stop);
   const deps: Deps = { database, queue, signals, now, newId: () => uuidv7(), log, reach };
-  const auth = openAuth({
-    database,
-    secret: keyFor('sign-in', key).toString('base64url'),
-    publicUrl: env.publicUrl,
-    now,
-  });
+
+  const auth = openAuth({ database, secret: secretFor('sign-in'), publicUrl, now });
+  running.push(startSweeping(auth, (error) => log.warn({ error: error.name }, 'sweeping')));
   const { authenticate } = auth;
   const feed = openFeed({ deps, signals, authenticate });
-  const app = createApp({
-    deps,
-    feed,
-    authenticate,
-    trustedHeader: env.trustedHeader,
-    version,
-    beside: options.beside?.(deps) ?? [],
-  });
-  const server = await listen(app, env, log);
-  log.info({ url: server.url, database: database.kind, version }, 'listening');
+  const vault = vaultWith(keyFor('accounts', key));
+  const site = pages({ deps, auth, vault, secret: secretFor('forms'), publicUrl, trustedHeader });
+  const beside = [...(options.beside?.(deps) ?? []), site];
+  const app = createApp({ deps, feed, authenticate, trustedHeader, version, beside });
 
-  return {
-    url: server.url,
-    deps,
-    async stop() {
-      // Nothing new comes in first, then what is under way ends, and the database closes when nobody asks it any more.
-      feed.stop();
-      await server.stop();
-      await queue.stop();
-      await signals.stop();
-      await database.close();
-      log.info('stopped');
-    },
-  };
+  const mail = startMail(deps, vault);
+  running.push(mail.stop);
+  const server = await listen(app, env, log);
+  // A closing server waits for open sockets, so the feed says good-bye first.
+  running.push(server.stop, feed.stop);
+  log.info({ url: server.url, database: database.kind, version }, 'listening');
+  return { url: server.url, deps };
 }
 
 const { version } = JSON.parse(
@@ -83,8 +91,15 @@ const { version } = JSON.parse(
 
 /** Run as a program: until a signal says to stop. A second one does not wait. */
 async function main(): Promise<void> {
-  const server = await start({ env: readEnv(process.env) });
+  const env = readEnv(process.env);
+  const server = await start({ env });
   process.stdout.write(`Baton listens at ${server.url}. Stop it with Ctrl+C.\n`);
+  const link = await makeSetupLink(server.deps);
+  if (link) {
+    const page = new URL(`/setup/${link.token}`, env.publicUrl ?? server.url);
+    // On the terminal alone, never in the log: whoever has it becomes the admin.
+    process.stdout.write(`There is no admin yet. Open this page within 24 hours:\n${page}\n`);
+  }
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
     process.once(signal, () => void server.stop().then(() => process.exit(0)));
   }

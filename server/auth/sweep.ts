@@ -11,6 +11,17 @@ import type { Core } from './core.ts';
 
 const day = 24 * 60 * 60 * 1000;
 
+/** Sweeps now and once a day. Returns what ends it. */
+export function startSweeping(
+  auth: { sweep(): Promise<void> },
+  failed: (error: Error) => void,
+): () => void {
+  const once = () => void auth.sweep().catch(failed);
+  once();
+  const timer = setInterval(once, day);
+  return () => clearInterval(timer);
+}
+
 /** Removes what has run out. None of it opens a door any more; this only keeps the tables small. */
 export async function sweep({ database, attempts, now }: Core): Promise<void> {
   const at = now();
