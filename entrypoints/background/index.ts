@@ -1,3 +1,24 @@
 import { defineBackground } from 'wxt/utils/define-background';
+import { answerAsks, answerPages } from '#lib/bridge/worker.ts';
+import { startSync } from '#lib/sync/sync.ts';
+import { answerPage, answersOf } from './answers.ts';
+import { listenToBrowser } from './browser-events.ts';
+import { answerPageWorld } from './page-world.ts';
+import { refreshing } from './refresh.ts';
+import { world } from './world.ts';
 
-export default defineBackground({ type: 'module', main() {} });
+/** Everything is listened to before the first `await`: a worker is woken by an event and must be there for it. */
+export default defineBackground({
+  type: 'module',
+  main() {
+    const { signal } = new AbortController();
+    const parts = world();
+    const refresh = refreshing(parts, signal);
+    const sync = startSync(parts, () => void refresh().catch(reportError), signal);
+    answerAsks(answersOf(parts, sync), signal);
+    answerPages(answerPage, signal);
+    answerPageWorld(signal);
+    listenToBrowser({ replica: parts.replica, sync, refresh });
+    sync.resume();
+  },
+});

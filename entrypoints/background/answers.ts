@@ -1,0 +1,39 @@
+import { browser } from 'wxt/browser';
+import type { Answers } from '#lib/bridge/worker.ts';
+import type { PageToWorker, WorkerReply } from '#lib/protocol/bridge.ts';
+import { folded } from '#lib/settings/settings.ts';
+import type { Parts } from '#lib/sync/parts.ts';
+import type { Sync } from '#lib/sync/sync.ts';
+import { openInquiry } from './open-inquiry.ts';
+import { registerWebmails } from './webmails.ts';
+
+/** What our own pages may ask. Whoever asks has a page in front of them, so the feed stays open. */
+export function answersOf({ replica }: Parts, sync: Sync): Answers {
+  return {
+    connect: ({ address }) => sync.connect(address),
+    'cancel-connect': () => sync.cancelConnect(),
+    disconnect: () => sync.disconnect(),
+    sync: async () => {
+      sync.attend();
+      return { ok: (await sync.exchange()) === 'ok' };
+    },
+    'keep-awake': () => {
+      sync.attend();
+      return null;
+    },
+    resolve: ({ sighting }) => sync.resolve(sighting),
+    history: ({ inquiryId }) => sync.history(inquiryId),
+    search: ({ query }) => sync.search(query),
+    open: ({ inquiryId }) => openInquiry(replica, inquiryId),
+    webmails: async () => {
+      await registerWebmails();
+      return null;
+    },
+  };
+}
+
+/** All that a content script learns: whether to stand folded, and the label of the frame. */
+export async function answerPage(message: PageToWorker): Promise<WorkerReply> {
+  if (message.type === 'folded') await folded.write(message.folded);
+  return { folded: await folded.read(), title: browser.runtime.getManifest().name };
+}

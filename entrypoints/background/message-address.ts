@@ -1,0 +1,41 @@
+import type { Message } from '#lib/domain/message.ts';
+import type { ChosenWebmail } from '#lib/settings/settings.ts';
+import { locateInPractice } from '#lib/webmails/practice/locate.ts';
+import { locateInRoundcube } from '#lib/webmails/roundcube/locate.ts';
+import type { Locate } from '#lib/webmails/webmail.ts';
+
+/** How each webmail finds a message by address; Outlook's ids are known to no server, so it has none. */
+const locates: Partial<Record<ChosenWebmail['name'], Locate>> = {
+  practice: locateInPractice,
+  roundcube: locateInRoundcube,
+};
+
+/**
+ * The addresses at which an inquiry's newest mail may be read in the chosen webmails, likeliest first: the customer's
+ * before ours, a webmail of the account's own domain before others.
+ */
+export function addressesOf(messages: readonly Message[], chosen: ChosenWebmail[]): string[] {
+  const newest = messages.toSorted(
+    (a, b) =>
+      Number(b.direction === 'in') - Number(a.direction === 'in') ||
+      b.receivedAt.getTime() - a.receivedAt.getTime(),
+  );
+  for (const { places, gmail } of newest) {
+    const found = places.flatMap(({ account, folder, uid }) => {
+      const ref = { account, folder, uid, gmailThreadId: gmail?.threadId ?? null };
+      return chosen.flatMap(({ name, base }) => {
+        const address = locates[name]?.(ref, base) ?? null;
+        return address === null ? [] : [{ address, isOwn: isOfDomain(base, account) }];
+      });
+    });
+    const sorted = found.toSorted((a, b) => Number(b.isOwn) - Number(a.isOwn));
+    if (sorted.length > 0) return sorted.map(({ address }) => address);
+  }
+  return [];
+}
+
+function isOfDomain(base: string, account: string): boolean {
+  const domain = account.split('@')[1] ?? '';
+  const { hostname } = new URL(base);
+  return domain !== '' && (hostname === domain || hostname.endsWith(`.${domain}`));
+}

@@ -1,0 +1,25 @@
+import { browser } from 'wxt/browser';
+import { InquiryId } from '#lib/domain/ids.ts';
+import type { Replica } from '#lib/replica/database.ts';
+import { remind } from '#lib/replica/reminded.ts';
+import { notifications } from '#lib/settings/settings.ts';
+import { reminders } from '#lib/sync/reminders.ts';
+import { said } from './notices.ts';
+import type { Speech } from './speech.ts';
+
+/** Shows what is to be told, each once. A notification of the same name replaces the earlier one. */
+export async function notify(replica: Replica, speech: Speech): Promise<void> {
+  const choices = await notifications.read();
+  for (const reminder of await reminders(replica, choices, speech.moment.now)) {
+    const words = said(reminder, speech, choices.company);
+    const iconUrl = 'icon/128.png';
+    const options = { type: 'basic', iconUrl, ...words } as const;
+    if (words) await browser.notifications.create(reminder.keys[0] ?? '', { ...options, ...words });
+    await remind(replica, reminder.keys, speech.moment.now);
+  }
+}
+
+/** The inquiry a notification is about, from its name: the worker may have been stopped since. */
+export function inquiryOf(notificationId: string): InquiryId | null {
+  return InquiryId.safeParse(notificationId.split(':')[1]).data ?? null;
+}

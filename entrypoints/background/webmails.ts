@@ -1,0 +1,50 @@
+import { browser, type Browser } from 'wxt/browser';
+import { originPattern } from '#lib/settings/origin-pattern.ts';
+import { webmails } from '#lib/settings/settings.ts';
+
+type Script = Browser.scripting.RegisteredContentScript & { id: string };
+
+/** Gmail's script weighs a megabyte, which the other webmails do not pay. */
+const scripts = { gmail: 'content-scripts/gmail.js', other: 'content-scripts/webmail.js' };
+
+/**
+ * Registers content scripts for exactly the webmails that are chosen and still permitted, and starts them in tabs that
+ * are open already. Registrations outlive the browser, permissions may not: so both are looked at anew each time.
+ */
+export async function registerWebmails(): Promise<void> {
+  const wanted = await wantedScripts();
+  const before = await browser.scripting.getRegisteredContentScripts();
+  const ids = before.map(({ id }) => id);
+  if (ids.length > 0) await browser.scripting.unregisterContentScripts({ ids });
+  if (wanted.length > 0) await browser.scripting.registerContentScripts(wanted);
+  for (const script of wanted.filter(({ id }) => !ids.includes(id))) await startInOpenTabs(script);
+}
+
+async function wantedScripts(): Promise<Script[]> {
+  const wanted = new Map<string, Script>();
+  for (const { name, base } of await webmails.read()) {
+    const pattern = originPattern(base);
+    if (!(await browser.permissions.contains({ origins: [pattern] }))) continue;
+    const kind = name === 'gmail' ? 'gmail' : 'other';
+    wanted.set(`${kind} ${pattern}`, {
+      id: `${kind} ${pattern}`,
+      js: [scripts[kind]],
+      matches: [pattern],
+      runAt: 'document_idle',
+      allFrames: false,
+      persistAcrossSessions: true,
+    });
+  }
+  return [...wanted.values()];
+}
+
+async function startInOpenTabs({ js, matches }: Script): Promise<void> {
+  const tabs = await browser.tabs.query({ url: matches ?? [] });
+  for (const { id, discarded } of tabs) {
+    if (id === undefined || discarded || !js) continue;
+    // A tab that is just going away, or an error page, takes no script; it gets ours when it loads again.
+    await browser.scripting
+      .executeScript({ target: { tabId: id }, files: js as never })
+      .catch(() => undefined);
+  }
+}
