@@ -1,0 +1,51 @@
+import { createContext, type ComponentChildren } from 'preact';
+import { useContext } from 'preact/hooks';
+import type { PageReply } from '#lib/protocol/bridge.ts';
+import type { AskWorker } from '#lib/protocol/worker.ts';
+import type { Replica } from '#lib/replica/database.ts';
+import type { Author } from '#lib/replica/perform.ts';
+
+/** The webmail page a frame stands in, as far as components deal with it. */
+export interface Page {
+  /** Puts text into the open reply, or opens one first; says why where it could not. */
+  insert(text: string): Promise<PageReply>;
+  fold(folded: boolean): void;
+  /** Gives the keyboard back to the mail. */
+  leave(): void;
+}
+
+/** What every page of ours stands on, handed in by its entrypoint; nothing below it is global. */
+export interface Frame {
+  replica: Replica;
+  ask: AskWorker;
+  /** Clock and ids. */
+  author: Author;
+  /** `null`: in no webmail page, such as a tab of its own or the browser's side panel. */
+  page: Page | null;
+  /** Opens the browser's own side panel; `null` where there is none. */
+  openPanel: (() => void) | null;
+}
+
+const Context = createContext<Frame | null>(null);
+
+export function FrameProvider({ frame, children }: { frame: Frame; children: ComponentChildren }) {
+  return <Context.Provider value={frame}>{children}</Context.Provider>;
+}
+
+export function useFrame(): Frame {
+  const frame = useContext(Context);
+  if (!frame) throw new Error('There is no FrameProvider above this component.');
+  return frame;
+}
+
+export function useReplica(): Replica {
+  return useFrame().replica;
+}
+
+export function useAsk(): AskWorker {
+  return useFrame().ask;
+}
+
+export function usePage(): Page | null {
+  return useFrame().page;
+}

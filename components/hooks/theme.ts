@@ -1,0 +1,25 @@
+import { useEffect, useLayoutEffect, useState } from 'preact/hooks';
+import { theme as themeSetting } from '#lib/settings/settings.ts';
+import { useSetting } from './setting.ts';
+
+const dark = '(prefers-color-scheme: dark)';
+
+/**
+ * Light or dark on the root element: as chosen, else as the page we stand in looks, else as the system does.
+ * @param page the look of that page; `null` outside of one.
+ */
+export function useTheme(page: 'light' | 'dark' | null): void {
+  const [chosen] = useSetting(themeSetting);
+  const [system, setSystem] = useState(() => matchMedia(dark).matches);
+  useEffect(() => {
+    const media = matchMedia(dark);
+    const tell = () => setSystem(media.matches);
+    media.addEventListener('change', tell);
+    return () => media.removeEventListener('change', tell);
+  }, []);
+  const own = chosen === undefined || chosen === 'page' ? null : chosen;
+  const theme = own ?? page ?? (system ? 'dark' : 'light');
+  useLayoutEffect(() => {
+    document.documentElement.dataset.theme = theme;
+  }, [theme]);
+}
