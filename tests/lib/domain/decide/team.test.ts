@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Action } from '#lib/domain/action.ts';
 import type { InquiryId } from '#lib/domain/ids.ts';
-import { aMailbox, hoursLater, idOf, morning } from '#tests/support/rows.ts';
+import { aMailbox, aTemplate, hoursLater, idOf, morning } from '#tests/support/rows.ts';
 import {
   as,
   code,
@@ -76,5 +76,22 @@ describe('the team itself', () => {
     expect(
       code(made.act(as(zhou), { ...on(), type: 'note', noteId: idOf('n'), text: 'x' }, noon)),
     ).toBe('changes');
+  });
+});
+
+describe('templates', () => {
+  const save = (body: string) => ({
+    id: idOf<Action['id']>(body),
+    at: morning,
+    type: 'save-template' as const,
+    template: aTemplate({ variants: [{ language: 'en', body }] }),
+  });
+
+  it('are an admin’s, and must work in front of a customer', () => {
+    expect(code(team().act(as(zhou), save('Hello {{ customer.name }}'), noon))).toBe('not-allowed');
+    expect(code(team().act(as(root), save('Hello {{ customer.name }}'), noon))).toBe('changes');
+    expect(team().act(as(root), save('Hello\n{{ customer.nmae }}'), noon)).toMatchObject({
+      refusal: { code: 'template-broken', line: 2 },
+    });
   });
 });
