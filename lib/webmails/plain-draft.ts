@@ -32,9 +32,9 @@ export function typingFor(
   const from = isOwn ? selection.start : end;
   const to = isOwn ? selection.end : end;
   const isApart = from === 0 || draft[from - 1] === '\n' || isOwn;
-  const rest = draft.slice(to);
-  // A blank line between the text and a quote or signature; elsewhere nothing is added.
-  const gap = to >= end && rest.trim() !== '' ? 2 - Math.min(2, /^\n*/.exec(rest)![0].length) : 0;
+  // A blank line between the text and a quote or signature that follows at once; elsewhere nothing is added.
+  const isLast = to <= end && end < draft.length && draft.slice(to, end).trim() === '';
+  const gap = isLast ? 2 - Math.min(2, /^\n*/.exec(draft.slice(to))![0].length) : 0;
   const lead = isApart ? '' : '\n';
   return {
     from,

@@ -1,0 +1,54 @@
+import type { PageReply, Sight } from '#lib/protocol/bridge.ts';
+import type { Webmail } from '#lib/webmails/webmail.ts';
+
+/** A webmail with nothing behind it but what a test tells it, to the letter of the interface. */
+export function fakeWebmail(document: Document): Webmail & {
+  show(sight: Sight): void;
+  paint(theme: 'light' | 'dark'): void;
+  inserted: string[];
+  focused: number;
+  reply: PageReply;
+} {
+  let theme: 'light' | 'dark' = 'light';
+  let sight: Sight = { kind: 'nothing' };
+  const watchers = new Set<(sight: Sight) => void>();
+  const painters = new Set<() => void>();
+  const join = <T>(all: Set<T>, one: T, signal: AbortSignal): void => {
+    all.add(one);
+    signal.addEventListener('abort', () => all.delete(one));
+  };
+  return {
+    name: 'roundcube',
+    inserted: [],
+    focused: 0,
+    reply: { ok: true },
+    show(next) {
+      if (JSON.stringify(next) === JSON.stringify(sight)) return;
+      sight = next;
+      for (const tell of watchers) tell(sight);
+    },
+    paint(next) {
+      theme = next;
+      for (const tell of painters) tell();
+    },
+    check: () => ({ isEnough: true, missing: [] }),
+    watch(tell, signal) {
+      join(watchers, tell, signal);
+      tell(sight);
+    },
+    theme: () => theme,
+    watchTheme: (tell, signal) => join(painters, tell, signal),
+    mount(frame, signal) {
+      document.body.append(frame);
+      signal.addEventListener('abort', () => frame.remove());
+    },
+    async insert(text) {
+      this.inserted.push(text);
+      return this.reply;
+    },
+    resume: async () => undefined,
+    focus() {
+      this.focused += 1;
+    },
+  };
+}
