@@ -8,8 +8,8 @@ export const BLOCK = names(
   'figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr html li main menu nav ol optgroup option p',
   'pre section summary table tbody tfoot thead tr ul caption td th',
 );
-/** A start tag of these closes an open one of the same name: their end tags may be left out. */
-export const SELF_CLOSING_PAIRS = names('p li td th tr dt dd option');
+/** Their end tags may be left out: the next start tag of the same name ends them. */
+export const ENDED_BY_NEXT = names('p li td th tr dt dd option');
 
 function names(...lists: string[]): ReadonlySet<string> {
   return new Set(lists.flatMap((list) => list.split(' ')));

@@ -1,6 +1,6 @@
 import { decodeEntities } from './html-entities.ts';
 import { BLOCK, HIDDEN, QUOTE_BEGINS, QUOTE_MARKS } from './html-elements.ts';
-import { SELF_CLOSING_PAIRS, VOID } from './html-elements.ts';
+import { ENDED_BY_NEXT, VOID } from './html-elements.ts';
 
 /** Browsers stop nesting at 512 as well; it also bounds the search for an open element. */
 const DEEPEST = 512;
@@ -43,7 +43,9 @@ export class HtmlLines {
   }
 
   open(name: string, attributes: string): void {
-    if (SELF_CLOSING_PAIRS.has(name) && this.#open.at(-1)?.name === name) this.close(name);
+    const inside = this.#open.at(-1)?.name;
+    if (inside === name && ENDED_BY_NEXT.has(name)) this.close(name);
+    else if (inside === 'p' && BLOCK.has(name)) this.close('p');
     if (name === 'br') return this.#hidden ? undefined : this.#break(true);
     if (BLOCK.has(name)) this.#break(false);
     if (VOID.has(name)) return;

@@ -34,6 +34,7 @@ describe('what is not seen', () => {
     ['a preheader in a span', '<span style="display: none !important">x</span>a', 'a'],
     ['visibility: hidden', "<p style='visibility:hidden'>x</p>a", 'a'],
     ['a hidden block with a stray end tag', '<b><div style="display:none">x</b>y</div>a', 'a'],
+    ['a hidden paragraph left open', '<p hidden>x<div>a</div>', 'a'],
     ['hidden', '<p hidden>x</p><p title="hidden">a</p>', 'a'],
     ['template and svg', '<template><p>x</p></template><svg><text>y</text></svg>a', 'a'],
     ['pictures', '<img alt="x" src="data:image/png;base64,AAAA>">a', 'a'],
