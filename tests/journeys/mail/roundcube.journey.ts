@@ -109,7 +109,9 @@ describe.each(['elastic', 'larry'] as const)('Roundcube’s %s skin', (skin) => 
       expect((await page.request.get(url)).status()).toBe(200);
     }
     await page.reload();
-    expect(await fresh.count()).toBe(1);
+    const row = page.locator('#messagelist tr.message', { hasText: 'Nobody has seen this' });
+    await row.waitFor();
+    expect(await row.getAttribute('class')).toMatch(/\bunread\b/);
   });
 
   test('stands beside the mail, folds, and leaves no trace', async () => {
