@@ -1,5 +1,6 @@
 import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
+import { HTTPException } from 'hono/http-exception';
 import type { FormGuard } from './form-guard.ts';
 import { layout, type Page } from './layout.ts';
 import { heading } from './markup.ts';
@@ -27,7 +28,7 @@ export function openSite(options: PagesOptions, guard: FormGuard): Hono<Env> {
     const formTokenFor = guard.begin(c);
     c.set('visit', await visitOf(c, options, formTokenFor));
     if (c.req.method === 'POST') {
-      const { form } = await c.req.parseBody();
+      const { form } = await c.req.parseBody().catch(() => ({ form: null }));
       if (!guard.accepts(c, form, c.var.visit.who?.sessionId ?? '')) return tooOld(c);
     }
     await next();
@@ -37,6 +38,7 @@ export function openSite(options: PagesOptions, guard: FormGuard): Hono<Env> {
     c.res = await message(c, errors.notFoundTitle, errors.notFound, 404);
   });
   site.onError((error, c) => {
+    if (error instanceof HTTPException) return error.getResponse();
     const ref = options.deps.newId().slice(-6).toUpperCase();
     // Its message may quote what a person typed or a row holds; where it happened may not.
     const where = error.stack?.split('\n').filter((line) => /^\s+at /.test(line));
