@@ -68,3 +68,8 @@ export async function finishDelivery(
     .set({ state, updatedAt: deps.now() })
     .where(and(eq(deliveries.id, id), inArray(deliveries.state, ['planned', 'sending'])));
 }
+
+/** Deliveries that were begun and not ended: under way, or left behind by a process that died. */
+export async function begunDeliveries(deps: Pick<Deps, 'database'>): Promise<DeliveryRow[]> {
+  return deps.database.select().from(deliveries).where(eq(deliveries.state, 'sending'));
+}

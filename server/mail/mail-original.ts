@@ -1,0 +1,46 @@
+import MailComposer from 'nodemailer/lib/mail-composer/index.js';
+import type { ActionId } from '#lib/domain/ids.ts';
+import type { Account } from '#server/services/accounts/account.ts';
+import { codeOf } from '#server/services/accounts/trouble.ts';
+import type { Vault } from '#server/services/accounts/vault.ts';
+import type { HandOffFacts } from '#server/services/deliveries/hand-off-facts.ts';
+import type { Deps } from '#server/services/deps.ts';
+import { handOffLetter } from './hand-off-letter.ts';
+import type { Route } from './route.ts';
+import { sendMail } from './send.ts';
+import { keepSentCopy } from './sent-copy.ts';
+
+/** Attached to a short mail from the mailbox, where the assignee's account is not connected. */
+export function mailOriginal(
+  deps: Deps,
+  vault: Vault,
+  from: Account,
+  facts: HandOffFacts,
+  source: Buffer,
+  actionId: ActionId,
+): Route {
+  const rfcMessageId = handOffMessageId(actionId, from.address);
+  return {
+    how: 'mailed',
+    rfcMessageId,
+    async send(begun) {
+      const letter = handOffLetter(facts, source, deps.now());
+      // Built once, so that the copy in Sent is what was sent.
+      const raw = await new MailComposer({ ...letter, messageId: rfcMessageId }).compile().build();
+      await begun();
+      const envelope = { from: from.address, to: [facts.assignee.address] };
+      const sent = await sendMail(deps, vault, from, { raw, envelope, messageId: rfcMessageId });
+      if (sent.status !== 'accepted') return sent;
+      await keepSentCopy(deps, vault, from, rfcMessageId, raw).catch((error: unknown) => {
+        // It arrived; a missing copy is a blemish and no reason to send again.
+        deps.log.warn({ code: codeOf(error) }, 'no copy of a hand-off in Sent');
+      });
+      return { status: 'delivered', place: null };
+    },
+  };
+}
+
+/** One id for each hand-off, known before it leaves. */
+export function handOffMessageId(actionId: ActionId, address: string): string {
+  return `<handoff.${actionId}@${address.slice(address.lastIndexOf('@') + 1)}>`;
+}

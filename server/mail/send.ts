@@ -1,0 +1,69 @@
+import type { SendMailOptions } from 'nodemailer';
+import type { Account } from '#server/services/accounts/account.ts';
+import { loginOf } from '#server/services/accounts/accounts.ts';
+import { smtpTransport } from '#server/services/accounts/smtp-transport.ts';
+import { codeOf } from '#server/services/accounts/trouble.ts';
+import type { Vault } from '#server/services/accounts/vault.ts';
+import type { Deps } from '#server/services/deps.ts';
+
+/**
+ * `refused`: the server did not take it, so trying again cannot send it twice; `isFinal` where it says never to.
+ * `unsure`: the connection ended after the mail was on its way and before the answer came.
+ */
+export type Sent =
+  | { status: 'accepted' }
+  | { status: 'refused'; isFinal: boolean; code: string }
+  | { status: 'unsure'; code: string };
+
+/** Sends one mail through the account's own server. Never rejects for what the server or the network does. */
+export async function sendMail(
+  deps: Pick<Deps, 'database' | 'log'>,
+  vault: Vault,
+  account: Account,
+  mail: SendMailOptions & { messageId: string },
+): Promise<Sent> {
+  const login = await loginOf(deps, vault, account.id);
+  if (!login?.smtp) return { status: 'refused', isFinal: true, code: 'no-smtp' };
+  const transport = smtpTransport(login);
+  try {
+    await transport.sendMail(mail);
+    return { status: 'accepted' };
+  } catch (error) {
+    return judge(error as SmtpError);
+  } finally {
+    transport.close();
+  }
+}
+
+interface SmtpError extends Error {
+  code?: string;
+  command?: string;
+  responseCode?: number;
+}
+
+/** Only DATA hands the mail over: what fails before it, or is answered, was not taken (RFC 5321 §4.2.5). */
+export function judge(error: SmtpError): Exclude<Sent, { status: 'accepted' }> {
+  const { responseCode, command } = error;
+  const code = responseCode ? String(responseCode) : codeOf(error);
+  if (responseCode && responseCode >= 500) {
+    // A wrong password is somebody's to mend, and the mail can go then.
+    return { status: 'refused', isFinal: error.code !== 'EAUTH', code };
+  }
+  if (responseCode && responseCode >= 400) return { status: 'refused', isFinal: false, code };
+  const isBefore =
+    command !== undefined &&
+    /^(?:CONN|EHLO|HELO|STARTTLS|AUTH|MAIL FROM|RCPT TO|API)/.test(command);
+  return isBefore || BEFORE.has(error.code ?? '')
+    ? { status: 'refused', isFinal: false, code }
+    : { status: 'unsure', code };
+}
+
+const BEFORE = new Set([
+  'EDNS',
+  'ECONNREFUSED',
+  'ENOTFOUND',
+  'EAUTH',
+  'ETLS',
+  'ENOAUTH',
+  'EENVELOPE',
+]);
