@@ -2,7 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { Icon, type IconName } from './Icon.tsx';
 import './Button.css';
 
-interface ButtonProps {
+export interface ButtonProps {
   children: ComponentChildren;
   onClick?: (event: MouseEvent) => void;
   /** `primary` at most once on screen; `quiet` is a word in the accent, `plain` the same in the second voice. */
@@ -12,6 +12,8 @@ interface ButtonProps {
   icon?: IconName;
   /** The single letter that does the same while the sidebar has the focus. */
   keyHint?: string;
+  /** The letter works, but does not stand on the button. */
+  hideKey?: boolean;
   /** Not possible yet, but reachable: pressing it still calls `onClick`, which leads to what is missing. */
   blocked?: boolean;
   /** Something is under way: the words stay, a second press does nothing. */
@@ -21,6 +23,8 @@ interface ButtonProps {
   type?: 'button' | 'submit';
   expanded?: boolean;
   autofocus?: boolean;
+  /** What a screen reader says, where the words on the button need their surroundings. */
+  label?: string;
 }
 
 export function Button({
@@ -30,19 +34,21 @@ export function Button({
   wide = false,
   icon,
   keyHint,
+  hideKey = false,
   blocked = false,
   busy = false,
   href,
   type = 'button',
   expanded,
   autofocus = false,
+  label,
 }: ButtonProps) {
   const look = `btn ${kind}${wide ? ' wide' : ''}${busy ? ' busy' : ''}`;
   const inside = (
     <>
       {icon && <Icon name={icon} />}
       <span>{children}</span>
-      {keyHint && <kbd aria-hidden="true">{keyHint === 'Enter' ? '↵' : keyHint}</kbd>}
+      {keyHint && !hideKey && <kbd aria-hidden="true">{keyHint === 'Enter' ? '↵' : keyHint}</kbd>}
     </>
   );
   if (href !== undefined) {
@@ -56,6 +62,7 @@ export function Button({
     <button
       type={type}
       class={look}
+      aria-label={label}
       onClick={busy ? undefined : onClick}
       aria-keyshortcuts={keyHint}
       aria-disabled={blocked || busy || undefined}
