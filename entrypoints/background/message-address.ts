@@ -2,7 +2,8 @@ import type { Message } from '#lib/domain/message.ts';
 import type { ChosenWebmail } from '#lib/settings/settings.ts';
 import { locateInPractice } from '#lib/webmails/practice/locate.ts';
 import { locateInRoundcube } from '#lib/webmails/roundcube/locate.ts';
-import type { Locate } from '#lib/webmails/webmail.ts';
+
+type Locate = typeof locateInRoundcube;
 
 /** How each webmail finds a message by address; Outlook's ids are known to no server, so it has none. */
 const locates: Partial<Record<ChosenWebmail['name'], Locate>> = {

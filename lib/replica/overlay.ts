@@ -83,7 +83,9 @@ function told(decision: Decision): Omit<Step, 'action'> {
 /** Whether something before it, on which it may depend, is still open. */
 function isUnsure(action: Action, { steps }: Overlay): boolean {
   const open = steps.filter(({ phase }) => phase === 'pending').map((step) => step.action);
+  // A departure gives back whatever is held by then, and ends what its member may do.
   if (action.type === 'leave') return open.length > 0;
+  if (open.some((other) => !('inquiryId' in other))) return true;
   if (!('inquiryId' in action) || action.type === 'note') return false;
   return open.some((other) => 'inquiryId' in other && other.inquiryId === action.inquiryId);
 }
