@@ -11,6 +11,7 @@ export function world(): Parts {
     WebSocket,
     now: () => new Date(),
     random: () => Math.random(),
+    report: (fault) => reportError(fault),
     isOnline: () => navigator.onLine,
     sleep,
   };

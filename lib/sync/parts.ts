@@ -13,6 +13,8 @@ export interface Parts {
   random(): number;
   /** Whether the browser believes it has a network. */
   isOnline(): boolean;
+  /** The one handler of what should never happen. */
+  report(fault: unknown): void;
   /** Resolves after so many milliseconds; rejects with the signal's reason when it aborts first. */
   sleep(milliseconds: number, signal: AbortSignal): Promise<void>;
 }

@@ -50,7 +50,7 @@ export function startSync(parts: Parts, onExchanged: () => void, signal: AbortSi
   const alone = (work: () => Promise<unknown>): Promise<void> =>
     work().then(
       () => undefined,
-      (fault: unknown) => void (signal.aborted || reportError(fault)),
+      (fault: unknown) => void (signal.aborted || parts.report(fault)),
     );
   const noted = async (failure: ApiFailure): Promise<void> => {
     await note(parts, failure);
@@ -103,7 +103,7 @@ export function startSync(parts: Parts, onExchanged: () => void, signal: AbortSi
   const waiting = liveQuery(() => replica.outbox.filter((one) => one.doneSeq === null).count());
   const watching = waiting.subscribe({
     next: (count) => void (count > 0 && alone(exchangeOnce)),
-    error: reportError,
+    error: (fault) => parts.report(fault),
   });
   signal.addEventListener('abort', () => watching.unsubscribe());
 
