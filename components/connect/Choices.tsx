@@ -29,7 +29,7 @@ function LanguageChoice() {
   const [, choose] = useSetting(languageSetting);
   const choices = languages.map(({ code, name, tag }) => ({ value: code, label: name, lang: tag }));
   return (
-    <Section title={words.options.language.title}>
+    <Section level={2} title={words.options.language.title}>
       <p class="aside">{words.options.language.line}</p>
       <Segmented
         label={words.options.language.title}
@@ -46,7 +46,7 @@ function ThemeChoice() {
   const [theme, choose] = useSetting(themeSetting);
   const said = words.options.theme;
   return (
-    <Section title={said.title}>
+    <Section level={2} title={said.title}>
       <Segmented
         label={said.title}
         choices={[
@@ -74,7 +74,7 @@ function NotificationChoice() {
     />
   );
   return (
-    <Section title={said.title}>
+    <Section level={2} title={said.title}>
       {check('soon', said.soon)}
       {check('overdue', said.over)}
       {check('team', said.team)}
@@ -95,7 +95,7 @@ function KeyChoice() {
   const [areOn, choose] = useSetting(letterKeys);
   const said = words.options.keys;
   return (
-    <Section title={said.title}>
+    <Section level={2} title={said.title}>
       <Check label={said.single} hint={said.line} checked={areOn ?? true} onChange={choose} />
       <dl class="keys">
         <div>

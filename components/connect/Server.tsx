@@ -20,7 +20,7 @@ export function Server() {
   const { connection } = stand;
   const isOurs = connection.kind === 'connected' || connection.kind === 'offline';
   return (
-    <Section title={words.options.server.title}>
+    <Section level={2} title={words.options.server.title}>
       <Trouble stand={stand} />
       {connection.kind === 'connecting' && <Code {...connection} />}
       {isOurs && (

@@ -47,7 +47,7 @@ export function Webmails() {
   }
 
   return (
-    <Section title={words.options.webmails.title}>
+    <Section level={2} title={words.options.webmails.title}>
       <p class="aside">{words.options.webmails.line}</p>
       {chosen.length === 0 ? (
         <p>{words.options.webmails.none}</p>
