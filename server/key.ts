@@ -1,5 +1,5 @@
-import { hkdfSync, randomBytes } from 'node:crypto';
-import { link, mkdir, readFile, unlink, writeFile } from 'node:fs/promises';
+import { hkdfSync, randomBytes, randomUUID } from 'node:crypto';
+import { chmod, link, mkdir, readFile, unlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 /** Where the key lies when the environment does not hold it. */
@@ -14,9 +14,12 @@ export function keyFile(dataFolder: string): string {
 export async function loadKey(dataFolder: string): Promise<Buffer> {
   const path = keyFile(dataFolder);
   const known = await readKey(path);
-  if (known) return known;
+  if (known) {
+    await chmod(path, 0o600);
+    return known;
+  }
   await mkdir(dataFolder, { recursive: true, mode: 0o700 });
-  const draft = `${path}.${process.pid}`;
+  const draft = `${path}.${randomUUID()}`;
   await writeFile(draft, `${randomBytes(32).toString('base64')}\n`, { mode: 0o600 });
   // A link is made whole and never over another: of two first starts both end with the same key.
   await link(draft, path).catch((error: NodeJS.ErrnoException) => {

@@ -17,6 +17,11 @@ const queues: Record<JobName, { retryLimit: number; retryDelay: number; retryDel
   'hand-off': { retryLimit: 20, retryDelay: 5, retryDelayMax: 900 },
 };
 
+/** The queue has names of its own too. */
+export function isJobName(name: string): name is JobName {
+  return Object.hasOwn(queues, name);
+}
+
 export interface Queue {
   /** Adds a job to a transaction: both are there after the commit, or neither. Returns the job's id. */
   enqueue(transaction: Transaction, job: Job): Promise<string | null>;

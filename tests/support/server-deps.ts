@@ -21,12 +21,18 @@ export interface ServerDeps extends Deps {
 
 /**
  * The real parts over the database this run is about: PostgreSQL at DATABASE_URL, else one in memory. Teams keep tests
- * apart, so one of these serves a whole file.
+ * apart, so one of these serves a whole file. `at` opens another one.
  */
-export async function openDeps(over: Partial<Deps> = {}): Promise<ServerDeps> {
-  const url = process.env.DATABASE_URL ?? null;
+export async function openDeps(
+  over: Partial<Deps> = {},
+  at: { databaseUrl: string | null; dataFolder: string | null } = {
+    databaseUrl: process.env.DATABASE_URL ?? null,
+    dataFolder: null,
+  },
+): Promise<ServerDeps> {
+  const { databaseUrl: url, dataFolder: folder } = at;
   const log = pino({ level: process.env.BATON_TEST_LOG ?? 'silent' });
-  const database = await openDatabase({ url, folder: null, log });
+  const database = await openDatabase({ url, folder, log });
   const queue = await openQueue({ database, url, log });
   const signals = await openSignals(database, log);
   let now = morning;
