@@ -42,6 +42,7 @@ export function handOffLetter(
       {
         filename: words.letter.handoff.attachment,
         contentType: 'message/rfc822',
+        contentDisposition: 'attachment',
         content: original,
       },
     ],
