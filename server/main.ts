@@ -7,6 +7,7 @@ import { createApp } from './app.ts';
 import { openAuth } from './auth/auth.ts';
 import { startSweeping } from './auth/sweep.ts';
 import { openDatabase } from './database/database.ts';
+import { FolderInUse } from './database/lock.ts';
 import { openSignals } from './database/signals.ts';
 import { readEnv, WrongEnvironment, type Env } from './env.ts';
 import { openFeed } from './feed/feed.ts';
@@ -105,10 +106,18 @@ async function main(): Promise<void> {
   }
 }
 
+/** Said in one sentence where the operator can do something about it; anything else shows where it happened. */
+function reasonOf(error: Error & { code?: string; port?: number }): string {
+  if (error instanceof WrongEnvironment || error instanceof FolderInUse) return error.message;
+  if (error.code === 'EADDRINUSE') {
+    return `Port ${error.port} is taken by another program: choose another one (BATON_PORT).`;
+  }
+  return error.stack ?? error.message;
+}
+
 if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {
   main().catch((error: Error) => {
-    const isOurs = error instanceof WrongEnvironment || error.name === 'FolderInUse';
-    process.stderr.write(`${isOurs ? error.message : error.stack}\n`);
+    process.stderr.write(`${reasonOf(error)}\n`);
     process.exit(1);
   });
 }
