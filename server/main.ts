@@ -12,6 +12,7 @@ import { openSignals } from './database/signals.ts';
 import { readEnv, WrongEnvironment, type Env } from './env.ts';
 import { openFeed } from './feed/feed.ts';
 import { keyFor, loadKey } from './key.ts';
+import { startJobs } from './jobs/jobs.ts';
 import { listen } from './listen.ts';
 import { startMail } from './mail/mail.ts';
 import { pages } from './pages/pages.ts';
@@ -79,6 +80,8 @@ async function startParts(options: StartOptions, running: (() => unknown)[]) {
 
   const mail = startMail(deps, vault);
   running.push(mail.stop);
+  const jobs = await startJobs(deps, vault);
+  running.push(jobs.stop);
   const server = await listen(app, env, log);
   // A closing server waits for open sockets, so the feed says good-bye first.
   running.push(server.stop, feed.stop);
