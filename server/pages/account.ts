@@ -147,11 +147,10 @@ export function accountPages(options: PagesOptions): Hono<Env> {
                     ${who.hasSecondStep ? words.turnOff : words.turnOn}
                   </a>`,
               )}
-              ${section(
-                words.password,
-                html`<a class="btn" href="/account/password">${words.password}</a>`,
-              )}
-              ${section(words.leave, html`<a class="btn" href="/account/leave">${words.leave}</a>`)}
+              <section class="card buttons">
+                <a class="btn" href="/account/password">${words.password}</a>
+                <a class="btn" href="/account/leave">${words.leave}</a>
+              </section>
             </div>
           </div>`,
       },

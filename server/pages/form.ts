@@ -86,15 +86,16 @@ export function select(
   </div>`;
 }
 
-/** Radio buttons, each with a line that says what follows from it. */
+/** Radio buttons, each with a line that says what follows from it. `label` may be the title of a whole card. */
 export function choices(
   name: string,
   label: string,
   list: readonly Choice[],
   chosen: string,
+  look: 'label' | 'title' = 'label',
 ): Markup {
   return html`<fieldset class="choices">
-    <legend class="label">${label}</legend>
+    <legend class="${look}">${label}</legend>
     ${list.map(
       ({ value, label: text, line }) =>
         html`<label class="check">

@@ -19,6 +19,10 @@ const mark = raw(
   '<svg width="20" height="20" viewBox="0 0 20 20" aria-hidden="true" fill="none" stroke="currentColor" stroke-width="3.2" stroke-linecap="round"><path d="M3.5 13.5 9 8"/><path d="m11 12 5.5-5.5"/></svg>',
 );
 
+const icon = `data:image/svg+xml,${encodeURIComponent(
+  '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 20 20" fill="none" stroke="#0b5c8a" stroke-width="3.2" stroke-linecap="round"><path d="M3.5 13.5 9 8"/><path d="m11 12 5.5-5.5"/></svg>',
+)}`;
+
 /** A whole page: name, ways on, content, language. */
 export function layout(visit: Visit, page: Page): Markup {
   const { words, who } = visit;
@@ -29,6 +33,7 @@ export function layout(visit: Visit, page: Page): Markup {
         <title>${page.title} · ${words.product.name}</title>
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="robots" content="noindex" />
+        <link rel="icon" href="${icon}" />
         <link rel="stylesheet" href="${stylePath}" />
       </head>
       <body>

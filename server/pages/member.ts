@@ -121,11 +121,10 @@ export function memberPages(options: PagesOptions): Hono<Env> {
           ${made && link ? handedLink(visit, { line, link, made }) : ''}
           <div class="columns">
             <section class="card">
-              <h2>${words.columns.role}</h2>
               ${form(
                 visit,
                 `${base}/role`,
-                html`${choices('role', words.setRole(member.name), roles, member.role)}
+                html`${choices('role', words.setRole(member.name), roles, member.role, 'title')}
                   <button class="btn primary">${common.save}</button>`,
               )}
             </section>

@@ -2,7 +2,8 @@ import { Hono } from 'hono';
 import { html } from 'hono/html';
 import { accountOf } from '#server/services/accounts/accounts.ts';
 import { removeAccount } from '#server/services/accounts/save-account.ts';
-import { accountForm, type Subject, testResult, type Tried, tryAccount } from './account-form.ts';
+import { accountForm, testResult } from './account-form.ts';
+import { type Subject, type Tried, tryAccount } from './account-test.ts';
 import { button, problemSummary, type Typed } from './form.ts';
 import { heading } from './markup.ts';
 import { signedIn } from './refused.ts';
@@ -40,8 +41,7 @@ export function ownMailboxPages(options: PagesOptions): Hono<Env> {
     const { account: words } = visit.words.pages;
     const subject = subjectOf(who);
     const account = await accountOf(deps, who.teamId, subject.of);
-    const tried = shown?.tried;
-    const test = tried && 'test' in tried ? (tried.test ?? null) : null;
+    const tried = shown?.tried ?? null;
     const problems = tried?.kind === 'wrong' ? tried.problems : {};
     const typed = shown?.typed ?? null;
     const action = '/account/mailbox';
@@ -50,9 +50,9 @@ export function ownMailboxPages(options: PagesOptions): Hono<Env> {
       {
         title: words.own,
         content: html`${heading(words.own, `${subject.address}. ${words.ownLine}`)}
-          ${problemSummary(visit, problems)} ${testResult(visit, test)}
+          ${problemSummary(visit, problems)} ${testResult(visit, tried)}
           <div class="card">
-            ${accountForm(visit, { action, subject, account, typed, problems, test })}
+            ${accountForm(visit, { action, subject, account, typed, tried })}
             ${account ? button(visit, `${action}/disconnect`, words.disconnectOwn) : ''}
           </div>`,
       },

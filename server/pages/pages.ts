@@ -6,6 +6,7 @@ import { firstAdminPages } from './first-admin.ts';
 import { guardForms } from './form-guard.ts';
 import { homePages } from './home.ts';
 import { invitationPages } from './invitation.ts';
+import { mailboxPages } from './mailbox.ts';
 import { mailboxesPages } from './mailboxes.ts';
 import { memberPages } from './member.ts';
 import { membersPages } from './members.ts';
@@ -35,6 +36,7 @@ export function pages(options: PagesOptions): Hono<HonoEnv> {
     membersPages,
     memberPages,
     mailboxesPages,
+    mailboxPages,
     ownMailboxPages,
     ownLoginPages,
     accountPages,

@@ -24,8 +24,7 @@ export function signInPages({ auth, publicUrl }: PagesOptions): Hono<Env> {
     const { words, from } = c.var.visit;
     const result = await auth.signIn({ address, password }, from);
     const to = pathOf(typed.to);
-    if (result.kind === 'wrong')
-      return signIn(c, typed, { address: words.pages.signIn.wrong }, 401);
+    if (result.kind === 'wrong') return signIn(c, typed, { '': words.pages.signIn.wrong }, 401);
     if (result.kind === 'wait')
       return signIn(c, typed, { '': waitOf(c.var.visit, result.seconds) }, 429);
     setCookies(c, result.cookies);
