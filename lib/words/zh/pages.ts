@@ -36,6 +36,7 @@ export const pages: typeof english.pages = {
     emailTaken: '团队中已有人使用此地址。',
     passwordShort: (least) => spaced`密码至少需要 ${least} 个字符。`,
     passwordDiffers: '两次输入的密码不一致。',
+    accountPassword: '请填写此邮件服务器的密码。',
     host: '请填写邮件服务器的名称，如 imap.example.com。',
     port: '请填写 1 到 65535 之间的端口。',
     hours: '请填写 1 到 720 之间的整小时数。',
