@@ -1,9 +1,13 @@
 import { createContext, type ComponentChildren } from 'preact';
 import { useContext } from 'preact/hooks';
-import type { PageReply } from '#lib/protocol/bridge.ts';
-import type { AskWorker } from '#lib/protocol/worker.ts';
+import type { PageReply, Sight } from '#lib/protocol/bridge.ts';
+import type { AskWorker, Replies } from '#lib/protocol/worker.ts';
 import type { Replica } from '#lib/replica/database.ts';
 import type { Author } from '#lib/replica/perform.ts';
+
+export type { AskWorker, Sight };
+/** Everything about one inquiry, as the server tells it. */
+export type History = NonNullable<Replies['history']>;
 
 /** The webmail page a frame stands in, as far as components deal with it. */
 export interface Page {

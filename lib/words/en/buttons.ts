@@ -36,6 +36,8 @@ export const buttons = {
   unfold: 'Open Baton',
   search: 'Search',
   back: 'Back',
+  backToMail: 'Back to the mail',
+  closeThis: 'Close this',
   startAgain: 'Start it again',
   seeWhich: 'See which',
   seeUnclaimed: 'See the unclaimed',

@@ -38,6 +38,8 @@ export const buttons: typeof english.buttons = {
   unfold: '打开接力棒',
   search: '搜索',
   back: '返回',
+  backToMail: '回到邮件',
+  closeThis: '关闭',
   startAgain: '重新启动',
   seeWhich: '查看',
   seeUnclaimed: '看看未认领的',

@@ -1,0 +1,99 @@
+import { useState } from 'preact/hooks';
+import { Foreign } from '#components/ui/Foreign.tsx';
+import { Line } from '#components/ui/Line.tsx';
+import { Section } from '#components/ui/Section.tsx';
+import type { InquiryId } from '#lib/domain/ids.ts';
+import type { InquiryView } from '#lib/replica/queries/inquiry.ts';
+import { countryName, languageName } from '#lib/words/names.ts';
+import type { Reader } from '#lib/words/say-refusal.ts';
+import { month } from '#lib/words/times.ts';
+import { Hits } from './Hits.tsx';
+import { localTime } from './local-time.ts';
+import './CustomerCard.css';
+
+interface CustomerCardProps {
+  view: InquiryView;
+  reader: Reader;
+  onOpen: (inquiryId: InquiryId) => void;
+}
+
+/** Who wrote: what their mail shows of them, and nothing guessed. */
+export function CustomerCard({ view, reader, onOpen }: CustomerCardProps) {
+  const { customer, inquiry, others, members } = view;
+  const { words, moment, nameOf } = reader;
+  const [areOthersOpen, openOthers] = useState(false);
+  if (!customer) return null;
+  const [address, ...more] = customer.addresses;
+  const place = customer.country ? countryName(customer.country, moment.language) : null;
+  const clock = customer.timeZone ? localTime(customer.timeZone, moment) : null;
+  const language = inquiry.language ?? customer.language;
+  const channel = words.channel[inquiry.channel];
+  const won = others.filter(({ outcome }) => outcome === 'won').length;
+  const earlier =
+    others.length === 0 ? (
+      words.customer.first
+    ) : (
+      <button
+        type="button"
+        class="link"
+        aria-expanded={areOthersOpen}
+        onClick={() => openOthers(!areOthersOpen)}
+      >
+        {words.customer.earlier(others.length, won)}
+      </button>
+    );
+  return (
+    <Section title={words.section.customer} more={earlier}>
+      <p class="customer-name">
+        <b>
+          <Foreign>{customer.name || address || words.customer.unknown}</Foreign>
+        </b>
+        {customer.company && (
+          <>
+            {', '}
+            <Foreign>{customer.company}</Foreign>
+          </>
+        )}
+      </p>
+      {address && customer.name && (
+        <Line icon="mail">
+          <Foreign>{more.length > 0 ? `${address} +${more.length}` : address}</Foreign>
+        </Line>
+      )}
+      {place && !clock && <Line icon="globe">{place}</Line>}
+      {clock && (
+        <Line icon="clock">
+          <span class="nb">
+            {words.customer.time(place ?? customer.timeZone ?? '', clock.time)}
+          </span>{' '}
+          <span class="nb">
+            {clock.from ? words.customer.when(clock.from) : words.customer.now}
+          </span>
+        </Line>
+      )}
+      <Line icon={clock || !place ? 'globe' : 'tag'}>
+        {language
+          ? words.customer.writes(languageName(language, moment.language), channel)
+          : channel}
+      </Line>
+      {customer.ownerId && (
+        <Line icon="person">
+          {words.why.owner(nameOf(customer.ownerId), month(customer.firstSeenAt, moment))}
+        </Line>
+      )}
+      {areOthersOpen && (
+        <Hits
+          label={words.customer.earlier(others.length, won)}
+          hits={others.map((other) => ({
+            inquiry: other,
+            customer,
+            assignee: other.assigneeId ? (members.get(other.assigneeId) ?? null) : null,
+          }))}
+          title="subject"
+          reader={reader}
+          onOpen={onOpen}
+        />
+      )}
+    </Section>
+  );
+}

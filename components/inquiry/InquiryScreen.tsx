@@ -1,0 +1,142 @@
+import type { ComponentType } from 'preact';
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { useNow } from '#components/hooks/now.ts';
+import type { InquiryId, TemplateId } from '#lib/domain/ids.ts';
+import type { Purpose } from '#lib/domain/template.ts';
+import type { InquiryView } from '#lib/replica/queries/inquiry.ts';
+import { Actions } from './Actions.tsx';
+import { useActs } from './acts.ts';
+import { AssignPicker } from './AssignPicker.tsx';
+import { CustomerCard } from './CustomerCard.tsx';
+import { DoneStrip } from './DoneStrip.tsx';
+import { Hero } from './Hero.tsx';
+import { Mail } from './Mail.tsx';
+import { Notes } from './Notes.tsx';
+import { mayDo, offersFor, type Offer } from './offers.ts';
+import { Outcomes } from './Outcomes.tsx';
+import { useReader } from './reader.ts';
+import { Refusals } from './Refusals.tsx';
+import { Standing } from './Standing.tsx';
+import { Timeline } from './Timeline.tsx';
+import { useViewed } from './viewed.ts';
+import { waitsFor } from './waits-for.ts';
+
+/** The template picker, which is a thing of its own and comes from outside. */
+export interface PickerProps {
+  view: InquiryView;
+  purpose: Purpose;
+  /** Whether the mail in the page is this inquiry's, so that text may go into its reply. */
+  canInsert: boolean;
+  /** Hands off as well, with this template; absent where it is handed off already. */
+  onHandOff: ((templateId: TemplateId | null) => void) | null;
+  onClose: () => void;
+}
+
+interface InquiryScreenProps {
+  view: InquiryView;
+  /** Whether this is the mail in the page, and not one found by a search. */
+  isInPage: boolean;
+  isOffline: boolean;
+  Picker: ComponentType<PickerProps>;
+  onOpen: (inquiryId: InquiryId) => void;
+}
+
+type Panel = 'hand-off' | 'reply' | 'assign' | 'close';
+
+/** One inquiry, whole: whose, how long, what to do, who wrote, what happened. */
+export function InquiryScreen({ view, isInPage, isOffline, Picker, onOpen }: InquiryScreenProps) {
+  const { inquiry, me } = view;
+  const now = useNow();
+  const reader = useReader(view.members);
+  const acts = useActs(view, reader);
+  const [panel, open] = useState<Panel | null>(null);
+  const screen = useRef<HTMLDivElement>(null);
+  const noteField = useRef<HTMLTextAreaElement>(null);
+  useViewed(inquiry);
+
+  const offers = offersFor(inquiry, me, now);
+  const may = mayDo(offers, inquiry, me);
+  const wasOpen = useRef(false);
+  useEffect(() => {
+    // What is closed gives the focus back to where it was opened.
+    if (wasOpen.current && !panel) {
+      screen.current?.querySelector<HTMLElement>('.hero .btn')?.focus();
+    }
+    wasOpen.current = panel !== null;
+  }, [panel]);
+
+  const does: Record<Offer, () => void> = {
+    claim: acts.claim,
+    'hand-off': () => open('hand-off'),
+    reply: () => open('reply'),
+    reopen: acts.reopen,
+    assign: () => open('assign'),
+    reassign: () => open('assign'),
+    release: acts.release,
+    close: () => open('close'),
+    'not-inquiry': () => acts.close('none'),
+    note: () => noteField.current?.focus(),
+  };
+  const close = () => open(null);
+  const isChoosing = panel === 'close' || (panel === null && offers.isToBeClosed);
+  const mayHandOff = may.has('hand-off') || inquiry.handoff?.delivery === 'failed';
+
+  return (
+    <div class="inquiry" ref={screen}>
+      <Refusals refusals={view.refusals} inquiryId={inquiry.id} reader={reader} />
+      <DoneStrip done={acts.done} onGone={acts.forget} />
+      <Hero view={view} isOffline={isOffline}>
+        {isChoosing && (
+          <Outcomes
+            outcomes={offers.outcomes}
+            hasNumbers={panel === 'close'}
+            onChoose={(outcome) => {
+              close();
+              acts.close(outcome);
+            }}
+            {...(panel === 'close' && { onCancel: close })}
+          />
+        )}
+        {(panel === null || (panel === 'close' && offers.isToBeClosed)) && (
+          <Actions
+            words={reader.words.do}
+            offers={offers}
+            may={may}
+            onDo={(offer) => does[offer]()}
+            waitsFor={waitsFor(view)}
+            hasKeys={panel === null}
+          />
+        )}
+      </Hero>
+      {(panel === 'hand-off' || panel === 'reply') && (
+        <Picker
+          view={view}
+          purpose={panel}
+          canInsert={isInPage}
+          onHandOff={panel === 'hand-off' && mayHandOff ? acts.handOff : null}
+          onClose={close}
+        />
+      )}
+      {panel === 'assign' && (
+        <AssignPicker
+          title={inquiry.assigneeId ? reader.words.do.reassign : reader.words.do.assign}
+          holder={inquiry.assigneeId}
+          onAssign={(memberId) => {
+            close();
+            acts.assign(memberId);
+          }}
+          onClose={close}
+        />
+      )}
+      <Standing
+        view={view}
+        reader={reader}
+        onHandOff={mayHandOff ? () => acts.handOff(null) : null}
+      />
+      {!isInPage && <Mail inquiry={inquiry} reader={reader} />}
+      <CustomerCard view={view} reader={reader} onOpen={onOpen} />
+      <Notes view={view} reader={reader} onNote={acts.note} fieldRef={noteField} />
+      <Timeline view={view} reader={reader} />
+    </div>
+  );
+}

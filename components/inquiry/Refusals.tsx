@@ -1,0 +1,71 @@
+import { useEffect, useRef } from 'preact/hooks';
+import { useFrame } from '#components/hooks/frame.tsx';
+import { Button } from '#components/ui/Button.tsx';
+import { Strip } from '#components/ui/Strip.tsx';
+import type { InquiryId } from '#lib/domain/ids.ts';
+import { dismissRefusal, showRefusals } from '#lib/replica/perform.ts';
+import type { Refused } from '#lib/replica/record.ts';
+import { sayRefusal, type Reader } from '#lib/words/say-refusal.ts';
+import { sentences } from '#lib/words/sentences.ts';
+
+interface RefusalsProps {
+  refusals: readonly Refused[];
+  inquiryId: InquiryId | null;
+  reader: Reader;
+}
+
+/** How long one is back on the page before a refusal seen on another mail counts as read. */
+const readFor = 5000;
+
+/** What the server did not do, and that it was undone: where the click was, until it is dismissed. */
+export function Refusals({ refusals, inquiryId, reader }: RefusalsProps) {
+  const { replica, author } = useFrame();
+  const { words } = reader;
+  const shown = refusals.map(({ id }) => id).join();
+  useEffect(() => {
+    if (shown === '' || document.hidden) return;
+    void showRefusals(replica, inquiryId, author.now());
+  }, [shown, inquiryId]);
+  const latest = useRef(refusals);
+  latest.current = refusals;
+  const dismissAll = () => {
+    for (const { id } of latest.current) void dismissRefusal(replica, id);
+  };
+  useEffect(
+    () => () => {
+      // Another mail is open now: it was there to be read, and need not be there again.
+      if (latest.current.length > 0 && !document.hidden) setTimeout(dismissAll, readFor);
+    },
+    [inquiryId],
+  );
+  const last = refusals.at(-1);
+  const action = last?.action;
+  return (
+    <Strip
+      tone="refusal"
+      said={last ? told(last, reader) : null}
+      onDismiss={dismissAll}
+      dismissLabel={words.do.dismiss}
+    >
+      {action?.type === 'note' && (
+        <Button kind="quiet" onClick={() => void navigator.clipboard.writeText(action.text)}>
+          {words.do.copy}
+        </Button>
+      )}
+    </Strip>
+  );
+}
+
+/** The refusal, and what was taken back together with it. */
+function told({ refusal, followers, action, id }: Refused, reader: Reader) {
+  const { words } = reader;
+  if (!refusal) return { lead: '', rest: words.fault.action(id.slice(-6)) };
+  const said = sayRefusal(refusal, reader);
+  if (followers.length === 0) return said;
+  const isBoth =
+    action.type === 'claim' && followers.length === 1 && followers[0]?.type === 'hand-off';
+  const undone = isBoth ? words.undone.claimAndHandoff : words.undone.several(followers.length + 1);
+  return action.type === 'claim'
+    ? { lead: said.lead, rest: undone }
+    : { lead: said.lead, rest: sentences(said.rest, undone) };
+}

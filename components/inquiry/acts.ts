@@ -1,0 +1,82 @@
+import { useState } from 'preact/hooks';
+import { useFrame } from '#components/hooks/frame.tsx';
+import { usePerform } from '#components/hooks/perform.ts';
+import type { InquiryId, MemberId, NoteId, TemplateId } from '#lib/domain/ids.ts';
+import type { Outcome } from '#lib/domain/inquiry.ts';
+import type { InquiryView } from '#lib/replica/queries/inquiry.ts';
+import { instantAloud } from '#lib/words/times.ts';
+import type { Reader } from '#lib/words/say-refusal.ts';
+
+/** What was just done, to be said once, and how to take it back. */
+export interface Done {
+  said: string;
+  undo: (() => void) | null;
+}
+
+/** Everything a person can do to the inquiry on screen. Each shows at once; the server has the last word. */
+export interface Acts {
+  claim(): void;
+  release(): void;
+  handOff(templateId: TemplateId | null): void;
+  assign(memberId: MemberId): void;
+  close(outcome: Outcome): void;
+  reopen(): void;
+  /** Resolves when the note is kept, so that its field may be emptied. */
+  note(text: string): Promise<void>;
+  done: Done | null;
+  forget(): void;
+}
+
+export function useActs({ inquiry }: InquiryView, { words, moment, nameOf }: Reader): Acts {
+  const { author } = useFrame();
+  const perform = usePerform();
+  const [done, setDone] = useState<Done | null>(null);
+  const { aloud } = words;
+  const inquiryId: InquiryId = inquiry.id;
+  const say = (said: string, undo: Done['undo'] = null) => setDone({ said, undo });
+  const assign = (memberId: MemberId) => void perform({ type: 'assign', inquiryId, memberId });
+  const claim = () => void perform({ type: 'claim', inquiryId });
+  const reopen = () => void perform({ type: 'reopen', inquiryId });
+  /** A step back is an action as well: what was done stays in the log. */
+  const back = (step: () => void) => () => {
+    step();
+    setDone(null);
+  };
+  return {
+    done,
+    forget: () => setDone(null),
+    claim() {
+      claim();
+      const { replyBy } = inquiry;
+      if (replyBy) say(aloud.claimed(instantAloud(replyBy, moment)));
+    },
+    release() {
+      void perform({ type: 'release', inquiryId, reason: null });
+      say(aloud.released, back(claim));
+    },
+    handOff(templateId) {
+      void perform({ type: 'hand-off', inquiryId, templateId });
+      say(aloud.handedOff);
+    },
+    assign(memberId) {
+      const before = inquiry.assigneeId;
+      assign(memberId);
+      const undo = before
+        ? () => assign(before)
+        : () => void perform({ type: 'release', inquiryId, reason: null });
+      say(aloud.assigned(nameOf(memberId)), back(undo));
+    },
+    close(outcome) {
+      void perform({ type: 'close', inquiryId, outcome });
+      say(aloud.closed, back(reopen));
+    },
+    reopen() {
+      reopen();
+      say(aloud.reopened);
+    },
+    async note(text) {
+      await perform({ type: 'note', inquiryId, noteId: author.newId() as NoteId, text });
+      say(aloud.noted);
+    },
+  };
+}

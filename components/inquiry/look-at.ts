@@ -1,0 +1,83 @@
+import type { InquiryId } from '#lib/domain/ids.ts';
+import type { Mailbox } from '#lib/domain/mailbox.ts';
+import { recognise, type Sighting } from '#lib/domain/sighting.ts';
+import type { Replica } from '#lib/replica/database.ts';
+import { inquiryView, type InquiryView } from '#lib/replica/queries/inquiry.ts';
+import {
+  inquiryBySighting,
+  mailboxBySighting,
+  type Sighted,
+} from '#lib/replica/queries/sighting.ts';
+import type { Refused } from '#lib/replica/record.ts';
+import type { Hit } from './Hits.tsx';
+
+/** All that the sidebar says about the mail on screen. */
+export interface Looked {
+  sighted: Sighted;
+  /** The inquiry, with everything about it; `null` where it is none, or not in this browser's copy. */
+  view: InquiryView | null;
+  /** To choose from, where several are alike. */
+  candidates: Hit[];
+  /** The watched mailbox it came to; `null`: none of ours. */
+  mailbox: Mailbox | null;
+  /** This person tried to track it, and the server said why not. */
+  refusals: Refused[];
+}
+
+/**
+ * Everything in one consistent look, so that the first paint waits for one answer and not for a row of them.
+ * @param known which inquiry it is, where the person or the server has said so.
+ */
+export function lookAt(
+  replica: Replica,
+  sighting: Sighting,
+  known: InquiryId | null,
+): Promise<Looked> {
+  return replica.transaction('r', replica.tables, async () => {
+    const refusals = await refusedTracking(replica, sighting);
+    const elsewhere = refusals
+      .map(({ refusal }) => refusal)
+      .find((refusal) => refusal?.code === 'already-tracked');
+    const told = known ?? (elsewhere?.code === 'already-tracked' ? elsewhere.inquiryId : null);
+    const sighted = await sightedAs(replica, sighting, told);
+    const isFound = sighted.kind === 'inquiry' || sighted.kind === 'tracking';
+    return {
+      sighted,
+      view: isFound ? await inquiryView(replica, sighted.inquiryId) : null,
+      candidates: sighted.kind === 'candidates' ? await hitsOf(replica, sighted.inquiryIds) : [],
+      mailbox: await mailboxBySighting(replica, sighting),
+      refusals,
+    };
+  });
+}
+
+async function sightedAs(
+  replica: Replica,
+  sighting: Sighting,
+  told: InquiryId | null,
+): Promise<Sighted> {
+  const sighted = await inquiryBySighting(replica, sighting);
+  if (!told || sighted.kind === 'inquiry') return sighted;
+  const message = await replica.messages.where('row.inquiryId').equals(told).first();
+  return message ? { kind: 'inquiry', inquiryId: told, messageId: message.row.id } : sighted;
+}
+
+/** Inquiries as rows to choose from. */
+export async function hitsOf(replica: Replica, ids: readonly InquiryId[]): Promise<Hit[]> {
+  const views = await Promise.all(ids.map((id) => inquiryView(replica, id)));
+  return views.flatMap((view) => {
+    if (!view) return [];
+    const { inquiry, customer, members } = view;
+    const { assigneeId } = inquiry;
+    return [{ inquiry, customer, assignee: (assigneeId && members.get(assigneeId)) || null }];
+  });
+}
+
+async function refusedTracking(replica: Replica, sighting: Sighting): Promise<Refused[]> {
+  const refused = await replica.refused.filter(({ action }) => action.type === 'open').toArray();
+  return refused.filter(({ action }) => {
+    if (action.type !== 'open') return false;
+    const { message, inquiryId } = action;
+    return recognise(sighting, [{ ...message, inquiryId, seq: 0 }]).kind === 'inquiry';
+  });
+}

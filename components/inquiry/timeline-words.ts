@@ -1,0 +1,149 @@
+import type { IconName } from '#components/ui/Icon.tsx';
+import type { Entry } from '#lib/domain/entry.ts';
+import type { Inquiry } from '#lib/domain/inquiry.ts';
+import type { MemberId } from '#lib/domain/ids.ts';
+import { listOf } from '#lib/words/names.ts';
+import type { Reader } from '#lib/words/say-refusal.ts';
+
+/** One line of the timeline. */
+export interface Told {
+  key: string;
+  at: Date;
+  icon: IconName;
+  tone: 'calm' | 'done' | 'over';
+  /** Who did it, in bold; `null` where no person did. */
+  who: string | null;
+  text: string;
+  /** A second, quieter line: evidence, or why it does not count. */
+  note: string | null;
+}
+
+type Line = Pick<Told, 'icon' | 'text'> & Partial<Pick<Told, 'tone' | 'note' | 'who'>>;
+
+/** One entry of the log as a sentence; `null` for what a reader need not know, and for actions of a newer server. */
+export function tellEntry(entry: Entry, me: MemberId | null, reader: Reader): Told | null {
+  const line = lineOf(entry, me, reader);
+  if (!line) return null;
+  const { actor, at, seq } = entry;
+  const who = actor.kind === 'member' ? nameFor(actor.memberId, me, reader) : null;
+  return { key: String(seq), at, tone: 'calm', note: null, who, ...line };
+}
+
+function lineOf(entry: Entry, me: MemberId | null, reader: Reader): Line | null {
+  const { words, moment, nameOf } = reader;
+  const say = words.timeline;
+  const { detail, actor } = entry;
+  const isWatcher = actor.kind !== 'member';
+  switch (entry.action) {
+    case 'open':
+      return isWatcher ? { icon: 'mail', text: say.received } : { icon: 'mail', text: say.tracked };
+    case 'view':
+      return { icon: 'eye', text: say.viewed };
+    case 'claim':
+      return { icon: 'person', text: say.claimed };
+    case 'assign': {
+      const isToMe = detail.memberId === me;
+      const name = detail.memberId ? nameOf(detail.memberId) : '';
+      return { icon: 'person', text: isToMe ? say.assignedYou : say.assigned(name) };
+    }
+    case 'release':
+      return {
+        icon: 'undo',
+        text: detail.text ? say.releasedBecause(detail.text) : say.released,
+      };
+    case 'hand-off': {
+      const isOwn = actor.kind === 'member' && actor.memberId === me && detail.memberId === me;
+      return {
+        icon: 'handoff',
+        text: isOwn ? say.handedOffOwn : say.handedOff(detail.address ?? ''),
+      };
+    }
+    case 'deliver':
+      return delivered(detail.delivery, say);
+    case 'customer-wrote':
+      return { icon: 'mail', text: detail.reopened ? say.customerReopened : say.customerWrote };
+    case 'replied':
+      return answered(entry, me, reader);
+    case 'close':
+      return { icon: 'flag', text: say.closed(detail.outcome ?? 'none') };
+    case 'reopen':
+      return { icon: 'undo', text: say.reopened };
+    case 'note':
+      return { icon: 'note', text: say.noted };
+    case 'tag': {
+      const added = detail.added ?? [];
+      const tags = listOf(added.length > 0 ? added : (detail.removed ?? []), moment.language);
+      return { icon: 'tag', text: added.length > 0 ? say.tagged(tags) : say.untagged(tags) };
+    }
+    default:
+      return null;
+  }
+}
+
+function delivered(
+  delivery: Entry['detail']['delivery'],
+  say: Reader['words']['timeline'],
+): Line | null {
+  if (delivery === 'delivered') return { icon: 'check', text: say.delivered };
+  if (delivery === 'failed') return { icon: 'warning', text: say.notDelivered };
+  return null;
+}
+
+/** A reply has a person where one is known; a mail in the mailbox's own Sent names nobody. */
+function answered({ detail, actor }: Entry, me: MemberId | null, reader: Reader): Line {
+  const say = reader.words.timeline;
+  const by = detail.memberId ?? (actor.kind === 'member' ? actor.memberId : null);
+  const note = detail.evidence === 'browser' ? say.reportedByBrowser : say.seenOnServer;
+  return {
+    icon: 'check',
+    tone: 'done',
+    who: by ? nameFor(by, me, reader) : null,
+    text: by ? say.answered : say.answeredSomehow,
+    note,
+  };
+}
+
+function nameFor(id: MemberId, me: MemberId | null, { words, nameOf }: Reader): string {
+  return id === me ? words.who.you : nameOf(id);
+}
+
+/** Everything that happened, newest first, with the deadlines that passed where they passed. */
+export function tellAll(
+  entries: readonly Entry[],
+  inquiry: Inquiry,
+  me: MemberId | null,
+  reader: Reader,
+): Told[] {
+  const told = entries.flatMap((entry) => tellEntry(entry, me, reader) ?? []);
+  return [...told, ...passed(inquiry, reader), ...begun(entries, inquiry, reader)].toSorted(
+    (a, b) => b.at.getTime() - a.at.getTime() || b.key.localeCompare(a.key),
+  );
+}
+
+/** A mail tracked by hand came before anybody tracked it. */
+function begun(entries: readonly Entry[], inquiry: Inquiry, { words }: Reader): Told[] {
+  const isSeen = entries.some(({ action, actor }) => action === 'open' && actor.kind !== 'member');
+  if (isSeen) return [];
+  return [
+    {
+      key: 'received',
+      at: inquiry.receivedAt,
+      icon: 'mail',
+      tone: 'calm',
+      who: null,
+      text: words.timeline.received,
+      note: null,
+    },
+  ];
+}
+
+/** The clock writes no entries: that a deadline passed follows from it. */
+function passed(inquiry: Inquiry, { words, moment }: Reader): Told[] {
+  const { viewBy, replyBy, answer } = inquiry;
+  const late = answer?.dueBy && answer.at > answer.dueBy ? answer.dueBy : replyBy;
+  const line = (at: Date | null, text: string): Told[] =>
+    at && at <= moment.now
+      ? [{ key: text, at, icon: 'clock', tone: 'over', who: null, text, note: null }]
+      : [];
+  return [...line(viewBy, words.timeline.viewPassed), ...line(late, words.timeline.deadlinePassed)];
+}

@@ -1,0 +1,30 @@
+import { useLayoutEffect, useState } from 'preact/hooks';
+import { useTheme } from '#components/hooks/theme.ts';
+import { Sidebar } from '#components/inquiry/Sidebar.tsx';
+import { InquiryId } from '#lib/domain/ids.ts';
+import type { Followed } from './follow-page.ts';
+import { useFolded } from './folded.ts';
+
+const address = new URLSearchParams(location.search).get('inquiry');
+const asked = InquiryId.safeParse(address).data ?? null;
+
+/** The sidebar with the page it stands in; `null` in a tab or the browser's own panel. */
+export function App({ followed }: { followed: Followed | null }) {
+  const [told, setTold] = useState(() => followed?.told() ?? null);
+  useLayoutEffect(() => {
+    if (!followed) return undefined;
+    // It may have spoken between the first rendering and now.
+    setTold(followed.told());
+    return followed.follow(() => setTold(followed.told()));
+  }, [followed]);
+  const look = told?.look;
+  useTheme(look?.theme ?? null);
+  useLayoutEffect(() => {
+    if (look) document.documentElement.dataset.host = look.webmail;
+  }, [look?.webmail]);
+  const isFolded = useFolded() && followed !== null;
+  if (followed && !told) return null;
+  return (
+    <Sidebar sight={told?.sight ?? null} isFolded={isFolded} asked={asked} Picker={() => null} />
+  );
+}

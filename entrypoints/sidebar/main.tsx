@@ -1,0 +1,31 @@
+import { render } from 'preact';
+import { v7 as newId } from 'uuid';
+import '#components/ui/tokens.css';
+import '#components/ui/base.css';
+import { type Frame, FrameProvider } from '#components/hooks/frame.tsx';
+import { WordsProvider } from '#components/hooks/words.tsx';
+import { ask } from '#lib/bridge/ask.ts';
+import { openReplica } from '#lib/replica/database.ts';
+import { App } from './App.tsx';
+import { followPage } from './follow-page.ts';
+import { panelOpener } from './panel-opener.ts';
+
+/** A frame beside a mail stays blank until its own tab's content script has said hello: any page may frame us. */
+const isFramed = window.parent !== window;
+const place = document.getElementById('sidebar');
+const replica = openReplica();
+const author = { newId, now: () => new Date() };
+const [openPanel, followed] = isFramed
+  ? await Promise.all([panelOpener(), followPage(new AbortController().signal)])
+  : [null, null];
+const frame: Frame = { replica, ask, author, page: followed?.page ?? null, openPanel };
+if (place) {
+  render(
+    <FrameProvider frame={frame}>
+      <WordsProvider>
+        <App followed={followed} />
+      </WordsProvider>
+    </FrameProvider>,
+    place,
+  );
+}
