@@ -31,10 +31,9 @@ export function writerOf(mail: ParsedMail, own: OwnSide): Writer | null {
   // Without any address an unsigned mail is still somebody's; with only our own it is between colleagues.
   if (!who && from) return null;
   const address = who?.address ?? '';
-  const addresses = [address, from?.address ?? ''].filter(
-    (one, index) =>
-      one !== '' && (index === 0 || (one !== address && isSameCorrespondent(one, address))),
-  );
+  const others = [from, replyTo].flatMap((one) => (one ? [one.address] : []));
+  const same = others.filter((one) => one !== address && isSameCorrespondent(one, address));
+  const addresses = address ? [...new Set([address, ...same])] : [];
   const country = address ? countryOf(address) : null;
   const domain = address && !isFreeMail(address) ? organisationDomain(address) : null;
   return {

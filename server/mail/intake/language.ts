@@ -9,6 +9,10 @@ const SPOKEN =
     ' ',
   );
 
+/** Words of every trade letter in any language. The detector takes "pcs" alone as proof of Hungarian. */
+const TRADE =
+  /\b(?:pcs?|qty|moq|fob|cif|exw|ddp|dap|usd|eur|rmb|cny|gbp|rfq|oem|odm|sku|pls|asap|kgs?|mm|cm|ltd|gmbh|inc|tel|fax)\b/gi;
+
 /** Scripts that settle it at once; Kana before Han, since Japanese is written with both. */
 const BY_SCRIPT: [RegExp, string][] = [
   [/[\p{Script=Hiragana}\p{Script=Katakana}]/gu, 'ja'],
@@ -28,12 +32,14 @@ export function languageOf(text: string): string | null {
     .slice(0, 4000)
     .replace(/\b(?:https?:\/\/|www\.)\S+|\S+@\S+/gi, ' ')
     // Part numbers confuse the detector.
-    .replace(/\S*\d\S*/g, ' ');
+    .replace(/\S*\d\S*/g, ' ')
+    .replace(TRADE, ' ');
   const letters = words.match(/\p{L}/gu)?.length ?? 0;
   for (const [script, language] of BY_SCRIPT) {
     const found = words.match(script)?.length ?? 0;
     // A character of these scripts says as much as three letters; a company's name in a signature decides nothing.
     if (found >= 2 && found * (language === 'ja' ? 10 : 3) >= letters - found) return language;
   }
-  return letters < ENOUGH ? null : detect(words, { only: SPOKEN }) || null;
+  const rest = words.replace(/[\p{Script=Han}\p{Script=Hangul}]/gu, ' ');
+  return letters < ENOUGH ? null : detect(rest, { only: SPOKEN }) || null;
 }
