@@ -27,7 +27,11 @@ export function startAttention(
     if (isRunning) return;
     isRunning = true;
     try {
-      await work(AbortSignal.any([signal, attended.signal]));
+      // Somebody may have come back while the last run was still ending.
+      for (let last = null; last !== attended && !attended.signal.aborted && !signal.aborted;) {
+        last = attended;
+        await work(AbortSignal.any([signal, last.signal]));
+      }
     } finally {
       isRunning = false;
     }

@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto';
 import '#tests/support/extension-browser.ts';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { DeviceCode } from '#lib/protocol/api.ts';
+import type { DeviceCode } from '#lib/protocol/api.ts';
 import { readMeta } from '#lib/replica/meta.ts';
 import { whoAmI } from '#lib/replica/queries/team.ts';
 import { serverAddress } from '#lib/settings/settings.ts';

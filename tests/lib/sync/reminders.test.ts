@@ -1,0 +1,200 @@
+import 'fake-indexeddb/auto';
+import '#tests/support/extension-browser.ts';
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { Inquiry } from '#lib/domain/inquiry.ts';
+import type { Replica } from '#lib/replica/database.ts';
+import { writeMeta } from '#lib/replica/meta.ts';
+import { showRefusals } from '#lib/replica/perform.ts';
+import { remind } from '#lib/replica/reminded.ts';
+import { settleRefused } from '#lib/replica/settle.ts';
+import { badge } from '#lib/sync/badge.ts';
+import { reminders } from '#lib/sync/reminders.ts';
+import { nextWake } from '#lib/sync/wake.ts';
+import { aReplica, be, bring, performAll, upsert } from '#tests/lib/replica/a-replica.ts';
+import { aCustomer, aMember, anInquiry, hoursLater, idOf, morning } from '#tests/support/rows.ts';
+
+const linda = aMember('Linda');
+const max = aMember('Max', 'manager');
+const wang = aMember('Wang');
+const all = {
+  soon: true,
+  overdue: true,
+  team: true,
+  assigned: true,
+  refused: true,
+  company: true,
+};
+
+/** Due `hours` after the morning, held by `holder`, who took it themselves. */
+const due = (
+  word: string,
+  hours: number,
+  holder: typeof linda | null,
+  over: Partial<Inquiry> = {},
+) =>
+  anInquiry({
+    id: idOf(word),
+    subject: word,
+    viewBy: null,
+    replyBy: hoursLater(hours),
+    assigneeId: holder?.id ?? null,
+    assignedBy: holder?.id ?? null,
+    assignedAt: holder && hoursLater(1),
+    stage: holder ? 'claimed' : 'open',
+    ...over,
+  });
+
+let replica: Replica;
+beforeEach(async () => {
+  replica = aReplica();
+  await be(replica, linda);
+  await bring(
+    replica,
+    1,
+    ...upsert('members', linda, max, wang),
+    ...upsert('customers', aCustomer()),
+  );
+});
+const hold = (...rows: Inquiry[]) => bring(replica, 2, ...upsert('inquiries', ...rows));
+
+/** Tells what is to be told at that hour, as the worker does, and remembers it. */
+async function tell(hour: number, choices = all): Promise<string[]> {
+  const now = hoursLater(hour);
+  const told = await reminders(replica, choices, now);
+  for (const { keys } of told) await remind(replica, keys, now);
+  return told.map((reminder) => {
+    if ('items' in reminder) {
+      return `${reminder.kind} ${reminder.items.map(({ inquiry }) => inquiry.subject).join(', ')}`;
+    }
+    return `${reminder.kind} ${reminder.item.inquiry?.subject ?? ''}`;
+  });
+}
+
+describe('a deadline of mine', () => {
+  it('is told an hour before and when it has passed, each once', async () => {
+    await hold(due('pumps', 10, linda));
+    expect(await tell(8.9)).toEqual([]);
+    expect(await tell(9)).toEqual(['soon pumps']);
+    expect(await tell(9.5)).toEqual([]);
+    expect(await tell(10)).toEqual(['over pumps']);
+    expect(await tell(11)).toEqual([]);
+  });
+
+  it('that was slept through is told once, on waking', async () => {
+    await hold(due('pumps', 10, linda));
+    expect(await tell(30)).toEqual(['over pumps']);
+    expect(await tell(30)).toEqual([]);
+  });
+
+  it('is told anew when it is set anew', async () => {
+    await hold(due('pumps', 10, linda));
+    await tell(10);
+    await hold(due('pumps', 20, linda, { seq: 2 }));
+    expect(await tell(20)).toEqual(['over pumps']);
+  });
+
+  it('is one reminder with others of the same moment', async () => {
+    await hold(due('pumps', 10, linda), due('valves', 9, linda), due('later', 50, linda));
+    expect(await tell(12)).toEqual(['over valves, pumps']);
+  });
+
+  it('that had passed before this browser was connected, or a week ago, is no news', async () => {
+    await hold(due('before', -1, linda), due('long ago', 1, linda));
+    expect(await tell(170)).toEqual([]);
+  });
+
+  it('is not told of what was just given away, nor to who wants no notice', async () => {
+    await hold(due('pumps', 10, linda));
+    expect(await tell(10, { ...all, overdue: false })).toEqual([]);
+    await performAll(replica, { type: 'release', inquiryId: idOf('pumps'), reason: null });
+    expect(await tell(10)).toEqual([]);
+  });
+});
+
+describe('a deadline of somebody else', () => {
+  it('is told to a manager, not to a colleague', async () => {
+    await hold(due('his', 10, wang), due('nobody’s', 11, null));
+    expect(await tell(12)).toEqual([]);
+    await be(replica, max);
+    expect(await tell(12, { ...all, team: false })).toEqual([]);
+    expect(await tell(12)).toEqual(['team his, nobody’s']);
+  });
+});
+
+describe('an inquiry', () => {
+  it('is told when it was given to me, not when I took it', async () => {
+    await hold(due('mine', 50, linda), due('given', 50, linda, { assignedBy: max.id }));
+    expect(await tell(2)).toEqual(['assigned given']);
+    expect(await tell(2)).toEqual([]);
+  });
+
+  it('given before this browser was connected is no news', async () => {
+    await writeMeta(replica, { since: hoursLater(2) });
+    await hold(due('given', 50, linda, { assignedBy: max.id }));
+    expect(await tell(3)).toEqual([]);
+  });
+});
+
+describe('a refusal', () => {
+  const refuse = async () => {
+    await hold(due('pumps', 50, wang));
+    await performAll(replica, { type: 'claim', inquiryId: idOf('pumps') });
+    const [waiting] = await replica.outbox.toArray();
+    const refusal = { code: 'already-claimed', memberId: wang.id, at: morning } as const;
+    const denial = { refusal, problem: null };
+    await settleRefused(replica, waiting?.id as never, denial, morning);
+  };
+
+  it('is told when no page has shown it', async () => {
+    await refuse();
+    expect(await tell(0)).toEqual([]);
+    expect(await nextWake(replica, morning)).toEqual(new Date(morning.getTime() + 3000));
+    expect(await tell(0.001)).toEqual(['refused pumps']);
+    expect(await tell(0.001)).toEqual([]);
+  });
+
+  it('that was on screen is not told again', async () => {
+    await refuse();
+    await showRefusals(replica, idOf('pumps'), morning);
+    expect(await tell(0.001)).toEqual([]);
+  });
+});
+
+describe('the next wake', () => {
+  it('is the next moment at which something is to be told or counted', async () => {
+    expect(await nextWake(replica, morning)).toBeNull();
+    await hold(due('pumps', 10, linda), due('his', 5, wang));
+    expect(await nextWake(replica, morning)).toEqual(hoursLater(9));
+    expect(await nextWake(replica, hoursLater(9))).toEqual(hoursLater(10));
+    expect(await nextWake(replica, hoursLater(10))).toBeNull();
+    await be(replica, max);
+    expect(await nextWake(replica, morning)).toEqual(hoursLater(5));
+  });
+});
+
+describe('the badge', () => {
+  it('counts what is overdue: mine, and for a manager everybody’s', async () => {
+    await hold(due('a', 1, linda), due('b', 1, wang), due('c', 1, null));
+    expect(await badge(replica, morning)).toEqual({ kind: 'none', text: '', count: 0 });
+    expect(await badge(replica, hoursLater(2))).toEqual({ kind: 'over', text: '1', count: 1 });
+    await be(replica, max);
+    expect(await badge(replica, hoursLater(2))).toEqual({ kind: 'over', text: '3', count: 3 });
+  });
+
+  it('does not count beyond two digits', async () => {
+    await hold(...Array.from({ length: 100 }, (_, index) => due(`n${index}`, 1, linda)));
+    expect(await badge(replica, hoursLater(2))).toEqual({ kind: 'over', text: '99+', count: 100 });
+  });
+
+  it('says that there is no connection, but counts on while only the network is gone', async () => {
+    await hold(due('a', 1, linda));
+    await writeMeta(replica, { connection: { kind: 'offline', asOf: morning } });
+    expect(await badge(replica, hoursLater(2))).toMatchObject({ text: '1' });
+    await writeMeta(replica, { connection: { kind: 'signed-out', at: morning } });
+    expect(await badge(replica, hoursLater(2))).toEqual({
+      kind: 'disconnected',
+      text: '–',
+      count: 0,
+    });
+  });
+});
