@@ -1,6 +1,6 @@
 import { clockOf, due, type Clock } from '#lib/domain/clock.ts';
 import type { Customer } from '#lib/domain/customer.ts';
-import type { MemberId } from '#lib/domain/ids.ts';
+import type { InquiryId, MemberId } from '#lib/domain/ids.ts';
 import type { Inquiry } from '#lib/domain/inquiry.ts';
 import type { Member } from '#lib/domain/member.ts';
 import type { Replica } from '../database.ts';
@@ -45,6 +45,19 @@ export function dueInquiries(replica: Replica, question: DueQuestion): Promise<D
     const until = question.until?.getTime() ?? Infinity;
     const rows = await worst(replica, { whose, me, limit, from, until, over });
     return Promise.all(rows.map((inquiry) => itemOf(replica, inquiry, over, now)));
+  });
+}
+
+/** These inquiries, whatever their clock, in this order; what is not in this browser's copy is left out. */
+export function inquiryItems(
+  replica: Replica,
+  ids: readonly InquiryId[],
+  now: Date,
+): Promise<DueItem[]> {
+  return reading(replica, async (over) => {
+    const rows = await Promise.all(ids.map((id) => oneRow(replica, over.laid, 'inquiries', id)));
+    const kept = rows.filter((row) => row !== null);
+    return Promise.all(kept.map((inquiry) => itemOf(replica, inquiry, over, now)));
   });
 }
 

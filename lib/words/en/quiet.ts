@@ -42,6 +42,18 @@ export const popup = {
   notConnected: 'Not connected yet',
   connectLine: 'Connect to your team to see what is due.',
   noPlace: 'This mail has no page here; its record is below.',
+  /** Nobody holds it; a tab beside Mine and Team. */
+  free: (n: number) => `Unclaimed ${n}`,
+  freeNone: 'Nothing unclaimed waits for a reply',
+  claimOf: (customer: string) => `Claim: ${customer}`,
+  showMore: 'Show more',
+  /** Where a click has opened the mail. */
+  opened: {
+    tab: 'The mail is in front, in the tab that had it open.',
+    url: 'The mail was opened in a new tab.',
+    sidebar: 'This mail has no page here; its record was opened in a new tab.',
+  },
+  notOpened: 'The mail could not be opened. Please try again.',
 };
 
 export const search = {
@@ -50,6 +62,9 @@ export const search = {
   found: (n: number) => count(n, 'inquiry', 'inquiries'),
   none: (query: string) =>
     `Nothing for “${query}”. Try the sender's company or part of the subject.`,
+  /** The server cannot be asked. */
+  localOnly: 'Offline: only what waits for a reply was searched.',
+  busy: 'Searching',
 };
 
 /** Device authorization, as the extension shows it. */

@@ -41,6 +41,16 @@ export const popup: typeof english.popup = {
   notConnected: '尚未连接',
   connectLine: '连接团队后，这里显示到期的询盘。',
   noPlace: '此处无法打开这封邮件，以下是它的记录。',
+  free: (n) => spaced`未认领 ${n}`,
+  freeNone: '没有等待回复的未认领询盘',
+  claimOf: (customer) => `认领：${customer}`,
+  showMore: '显示更多',
+  opened: {
+    tab: '邮件已在原来打开它的标签页中显示。',
+    url: '邮件已在新标签页中打开。',
+    sidebar: '此处无法打开这封邮件，已在新标签页中打开它的记录。',
+  },
+  notOpened: '邮件未能打开，请重试。',
 };
 
 export const search: typeof english.search = {
@@ -48,6 +58,8 @@ export const search: typeof english.search = {
   label: '发件人或主题',
   found: (n) => spaced`${n} 个询盘`,
   none: (query) => `没有找到“${query}”。试试公司名或主题中的词。`,
+  localOnly: '离线：只搜索了等待回复的询盘。',
+  busy: '正在搜索',
 };
 
 export const connect: typeof english.connect = {

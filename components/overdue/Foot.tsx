@@ -1,0 +1,44 @@
+import { useState } from 'preact/hooks';
+import { useAsk } from '#components/hooks/frame.tsx';
+import { Button } from '#components/ui/Button.tsx';
+import type { Standing } from '#lib/replica/queries/standing.ts';
+import { clockTime } from '#lib/words/times.ts';
+import { useIsLate } from './late.ts';
+import type { Looker } from './reader.ts';
+import { asOfWords } from './as-of.ts';
+
+/** How fresh this is, or what waits to be sent; and Try now where that may help. */
+export function Foot({ stand, looker }: { stand: Standing; looker: Looker }) {
+  const ask = useAsk();
+  const { words, moment } = looker;
+  const [isBusy, setBusy] = useState(false);
+  const { connection, waiting, asOf } = stand;
+  const isOn = connection.kind === 'connected';
+  const isSlow = useIsLate(waiting > 0);
+  const isTold = waiting > 0 && (isSlow || !isOn);
+
+  function retry() {
+    setBusy(true);
+    const end = () => setBusy(false);
+    ask({ type: 'sync' }).then(end, (fault: unknown) => {
+      end();
+      reportError(fault);
+    });
+  }
+
+  const fresh = asOf
+    ? isOn
+      ? words.top.upToDateAt(clockTime(asOf, moment))
+      : words.off.asof(asOfWords(asOf, moment))
+    : '';
+  return (
+    <footer class="foot">
+      <span>{isTold ? words.off.toBeSent(waiting) : fresh}</span>
+      {(isTold || connection.kind === 'offline') && (
+        <Button kind="quiet" busy={isBusy} onClick={retry}>
+          {words.do.retry}
+        </Button>
+      )}
+    </footer>
+  );
+}
