@@ -26,9 +26,9 @@ export function DoneStrip({ done, onGone }: DoneStripProps) {
   return (
     <>
       <p class="vh" role="status">
-        {done && !undo ? done.said : ''}
+        {done && !done.isShown ? done.said : ''}
       </p>
-      <Strip tone="info" said={done && undo ? { lead: '', rest: done.said } : null}>
+      <Strip tone="info" said={done?.isShown ? { lead: '', rest: done.said } : null}>
         {undo && (
           <Button kind="quiet" onClick={undo} {...(keyHint && { keyHint })}>
             {words.do.undo}

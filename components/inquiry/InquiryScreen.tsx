@@ -28,7 +28,9 @@ export interface PickerProps {
   /** Whether the mail in the page is this inquiry's, so that text may go into its reply. */
   canInsert: boolean;
   /** Hands off as well, with this template; absent where it is handed off already. */
-  onHandOff: ((templateId: TemplateId | null) => void) | null;
+  onHandOff: ((templateId: TemplateId | null) => Promise<void>) | null;
+  /** Closes it and says what was done. */
+  onDone: (said: string) => void;
   onClose: () => void;
 }
 
@@ -58,8 +60,8 @@ export function InquiryScreen({ view, isInPage, isOffline, Picker, onOpen }: Inq
   const may = mayDo(offers, inquiry, me);
   const wasOpen = useRef(false);
   useEffect(() => {
-    // What is closed gives the focus back to where it was opened.
-    if (wasOpen.current && !panel) {
+    // What is closed gives the focus back to where it was opened; after an insertion the mail has it.
+    if (wasOpen.current && !panel && document.hasFocus()) {
       screen.current?.querySelector<HTMLElement>('.hero .btn')?.focus();
     }
     wasOpen.current = panel !== null;
@@ -114,6 +116,10 @@ export function InquiryScreen({ view, isInPage, isOffline, Picker, onOpen }: Inq
           purpose={panel}
           canInsert={isInPage}
           onHandOff={panel === 'hand-off' && mayHandOff ? acts.handOff : null}
+          onDone={(said) => {
+            close();
+            acts.tell(said);
+          }}
           onClose={close}
         />
       )}
@@ -131,7 +137,7 @@ export function InquiryScreen({ view, isInPage, isOffline, Picker, onOpen }: Inq
       <Standing
         view={view}
         reader={reader}
-        onHandOff={mayHandOff ? () => acts.handOff(null) : null}
+        onHandOff={mayHandOff ? () => void acts.handOff(null) : null}
       />
       {!isInPage && <Mail inquiry={inquiry} reader={reader} />}
       <CustomerCard view={view} reader={reader} onOpen={onOpen} />

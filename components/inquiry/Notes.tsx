@@ -1,5 +1,6 @@
 import type { Ref } from 'preact';
 import { useState } from 'preact/hooks';
+import { remember, remembered } from '#components/hooks/remembered.ts';
 import { Button } from '#components/ui/Button.tsx';
 import { Foreign } from '#components/ui/Foreign.tsx';
 import { Section } from '#components/ui/Section.tsx';
@@ -7,7 +8,6 @@ import { TextArea } from '#components/ui/TextArea.tsx';
 import type { InquiryView } from '#lib/replica/queries/inquiry.ts';
 import type { Reader } from '#lib/words/say-refusal.ts';
 import { stamp } from '#lib/words/times.ts';
-import { remember, remembered } from './remembered.ts';
 import './Notes.css';
 
 const longest = 4000;
@@ -23,10 +23,10 @@ interface NotesProps {
 export function Notes({ view, reader, onNote, fieldRef }: NotesProps) {
   const { words, moment, nameOf } = reader;
   const { id } = view.inquiry;
-  const [text, setText] = useState(() => remembered('note', id));
+  const [text, setText] = useState(() => remembered('draft', `note ${id}`));
   const write = (next: string) => {
     setText(next);
-    remember('note', id, next);
+    remember('draft', `note ${id}`, next);
   };
   const isEmpty = text.trim() === '';
   async function save() {

@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'preact/hooks';
+import { copy } from '#components/hooks/copy.ts';
 import { useFrame } from '#components/hooks/frame.tsx';
 import { Button } from '#components/ui/Button.tsx';
 import { Strip } from '#components/ui/Strip.tsx';
@@ -48,7 +49,7 @@ export function Refusals({ refusals, inquiryId, reader }: RefusalsProps) {
       dismissLabel={words.do.dismiss}
     >
       {action?.type === 'note' && (
-        <Button kind="quiet" onClick={() => void navigator.clipboard.writeText(action.text)}>
+        <Button kind="quiet" onClick={() => void copy(action.text)}>
           {words.do.copy}
         </Button>
       )}

@@ -11,18 +11,23 @@ import type { Reader } from '#lib/words/say-refusal.ts';
 export interface Done {
   said: string;
   undo: (() => void) | null;
+  /** Shown as well as spoken, for the hero does not say it. */
+  isShown: boolean;
 }
 
 /** Everything a person can do to the inquiry on screen. Each shows at once; the server has the last word. */
 export interface Acts {
   claim(): void;
   release(): void;
-  handOff(templateId: TemplateId | null): void;
+  /** Resolves when it is in the outbox: what follows may end this frame. */
+  handOff(templateId: TemplateId | null): Promise<void>;
   assign(memberId: MemberId): void;
   close(outcome: Outcome): void;
   reopen(): void;
   /** Resolves when the note is kept, so that its field may be emptied. */
   note(text: string): Promise<void>;
+  /** Something else was done, beside the inquiry. */
+  tell(said: string): void;
   done: Done | null;
   forget(): void;
 }
@@ -33,7 +38,8 @@ export function useActs({ inquiry }: InquiryView, { words, moment, nameOf }: Rea
   const [done, setDone] = useState<Done | null>(null);
   const { aloud } = words;
   const inquiryId: InquiryId = inquiry.id;
-  const say = (said: string, undo: Done['undo'] = null) => setDone({ said, undo });
+  const say = (said: string, undo: Done['undo'] = null) =>
+    setDone({ said, undo, isShown: undo !== null });
   const assign = (memberId: MemberId) => void perform({ type: 'assign', inquiryId, memberId });
   const claim = () => void perform({ type: 'claim', inquiryId });
   const reopen = () => void perform({ type: 'reopen', inquiryId });
@@ -54,8 +60,9 @@ export function useActs({ inquiry }: InquiryView, { words, moment, nameOf }: Rea
       void perform({ type: 'release', inquiryId, reason: null });
       say(aloud.released, back(claim));
     },
-    handOff(templateId) {
-      void perform({ type: 'hand-off', inquiryId, templateId });
+    tell: (said) => setDone({ said, undo: null, isShown: true }),
+    async handOff(templateId) {
+      await perform({ type: 'hand-off', inquiryId, templateId });
       say(aloud.handedOff);
     },
     assign(memberId) {

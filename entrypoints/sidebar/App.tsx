@@ -1,6 +1,7 @@
 import { useLayoutEffect, useState } from 'preact/hooks';
 import { useTheme } from '#components/hooks/theme.ts';
 import { Sidebar } from '#components/inquiry/Sidebar.tsx';
+import { TemplatePicker } from '#components/templates/TemplatePicker.tsx';
 import { InquiryId } from '#lib/domain/ids.ts';
 import type { Followed } from './follow-page.ts';
 import { useFolded } from './folded.ts';
@@ -25,6 +26,11 @@ export function App({ followed }: { followed: Followed | null }) {
   const isFolded = useFolded() && followed !== null;
   if (followed && !told) return null;
   return (
-    <Sidebar sight={told?.sight ?? null} isFolded={isFolded} asked={asked} Picker={() => null} />
+    <Sidebar
+      sight={told?.sight ?? null}
+      isFolded={isFolded}
+      asked={asked}
+      Picker={TemplatePicker}
+    />
   );
 }

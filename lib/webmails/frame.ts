@@ -10,6 +10,8 @@ export function sidebarFrame(
   const frame = document.createElement('iframe');
   frame.src = address;
   frame.title = title;
+  // For copying a template where none can be inserted; a frame of another origin may not by itself.
+  frame.allow = 'clipboard-write';
   setStyle(frame, {
     all: 'initial',
     display: 'block',
