@@ -1,4 +1,4 @@
-import { PageToWorker, type WorkerReply, type WorkerToPage } from '#lib/protocol/bridge.ts';
+import { PageToWorker, WorkerReply, type WorkerToPage } from '#lib/protocol/bridge.ts';
 import { Ask, type AskOf, type Replies } from '#lib/protocol/worker.ts';
 import { listen } from './listen.ts';
 import { sendToTab } from './send.ts';
@@ -22,7 +22,9 @@ export function answerPages(
   answer: (message: PageToWorker, tabId: number) => Promise<WorkerReply>,
   signal: AbortSignal,
 ): void {
-  const handle = (message: PageToWorker, sender: Sender) => answer(message, sender.tab?.id ?? -1);
+  // Parsed on this side too: nothing but the listed fields may cross into the page.
+  const handle = async (message: PageToWorker, sender: Sender) =>
+    WorkerReply.parse(await answer(message, sender.tab?.id ?? -1));
   listen({ direction: 'page-to-worker', schema: PageToWorker, isAllowed: isPage, handle, signal });
 }
 
