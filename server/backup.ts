@@ -3,13 +3,13 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { pathToFileURL } from 'node:url';
 import { pino } from 'pino';
-import { readBackup, writeBackup, type Line } from './backup-file.ts';
-import { openDatabase } from './database/database.ts';
-import { dumpRows, isEmpty, loadRows } from './database/dump.ts';
-import { readEnv, WrongEnvironment, type Env } from './env.ts';
-import { keyFile } from './key.ts';
-import { openQueue, type Job } from './queue/queue.ts';
-import { waitingJobs } from './queue/waiting-jobs.ts';
+import { readBackup, writeBackup, type Line } from '#server/backup-file.ts';
+import { openDatabase } from '#server/database/database.ts';
+import { dumpRows, isEmpty, loadRows } from '#server/database/dump.ts';
+import { readEnv, WrongEnvironment, type Env } from '#server/env.ts';
+import { keyFile } from '#server/key.ts';
+import { openQueue, type Job } from '#server/queue/queue.ts';
+import { waitingJobs } from '#server/queue/waiting-jobs.ts';
 
 const log = pino({ level: 'silent' });
 const { version } = JSON.parse(

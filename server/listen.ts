@@ -3,7 +3,7 @@ import { serve, type WebSocketServerLike } from '@hono/node-server';
 import type { Hono } from 'hono';
 import type { Logger } from 'pino';
 import { WebSocketServer } from 'ws';
-import type { Connection } from './auth/client-address.ts';
+import type { ApiEnv } from '#server/middleware/signed-in.ts';
 
 /** The longest message a device has to say is its token. */
 const mostFeedBytes = 4096;
@@ -13,7 +13,7 @@ const mostFeedBytes = 4096;
  * way end, and cuts what is still open after five seconds.
  */
 export function listen(
-  app: Hono<{ Bindings: Connection }>,
+  app: Hono<ApiEnv>,
   { host, port }: { host: string; port: number },
   log: Logger,
 ): Promise<{ url: string; stop(): Promise<void> }> {

@@ -31,8 +31,9 @@ interface Guest {
   line: Line;
   token: string | null;
   teamId: TeamId | null;
-  /** The last place it was told. */
-  told: number;
+  /** How far the log is as far as we know, and as far as it was told; `null` before the first time. */
+  latest: number;
+  told: number | null;
   heardAt: number;
 }
 
@@ -72,15 +73,17 @@ export function openFeed(options: {
     guest.line.close(closeCode[reason], reason);
   };
   const tell = (guest: Guest, seq: number): void => {
-    if (seq <= guest.told) return;
-    guest.told = seq;
-    say(guest, { type: 'at', seq });
+    guest.latest = Math.max(guest.latest, seq);
+    // A signal may be older than what is being read for the first word.
+    if (guest.told === null || guest.latest <= guest.told) return;
+    guest.told = guest.latest;
+    say(guest, { type: 'at', seq: guest.told });
   };
   const of = (teamId: TeamId): Guest[] => [...guests].filter((guest) => guest.teamId === teamId);
 
   const askAgain = async (some: Iterable<Guest>): Promise<void> => {
     for (const guest of some) {
-      if (guest.token === null) continue;
+      if (guest.token === null || guest.teamId === null) continue;
       const who = await authenticate(guest.token);
       if (who?.teamId !== guest.teamId) dismiss(guest, 'signed-out');
     }
@@ -117,12 +120,15 @@ export function openFeed(options: {
     if (!who) return dismiss(guest, 'signed-out');
     if (!guests.has(guest)) return;
     guest.teamId = who.teamId;
-    tell(guest, (await logPositions(deps, [who.teamId])).get(who.teamId) ?? 0);
+    const position = (await logPositions(deps, [who.teamId])).get(who.teamId) ?? 0;
+    guest.told = -1;
+    tell(guest, position);
   };
 
   return {
     join(line) {
-      const guest: Guest = { line, token: null, teamId: null, told: -1, heardAt: Date.now() };
+      const heardAt = Date.now();
+      const guest: Guest = { line, token: null, teamId: null, latest: 0, told: null, heardAt };
       guests.add(guest);
       const strangers = [...guests].filter(({ token }) => token === null).length;
       if (isStopped || strangers > mostStrangers) dismiss(guest, 'stopping');
