@@ -4,6 +4,7 @@ import * as letter from './en/letter.ts';
 import * as notice from './en/notice.ts';
 import * as options from './en/options.ts';
 import * as pages from './en/pages.ts';
+import * as practice from './en/practice.ts';
 import * as quiet from './en/quiet.ts';
 import * as refusal from './en/refusal.ts';
 import * as state from './en/state.ts';
@@ -25,4 +26,5 @@ export const en = {
   ...options,
   ...pages,
   ...letter,
+  ...practice,
 };

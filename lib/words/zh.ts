@@ -4,6 +4,7 @@ import * as letter from './zh/letter.ts';
 import * as notice from './zh/notice.ts';
 import * as options from './zh/options.ts';
 import * as pages from './zh/pages.ts';
+import * as practice from './zh/practice.ts';
 import * as quiet from './zh/quiet.ts';
 import * as refusal from './zh/refusal.ts';
 import * as state from './zh/state.ts';
@@ -25,4 +26,5 @@ export const zh: typeof en = {
   ...options,
   ...pages,
   ...letter,
+  ...practice,
 };

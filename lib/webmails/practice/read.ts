@@ -1,4 +1,3 @@
-import { htmlText } from '#lib/domain/fingerprint/html-text.ts';
 import type { Shown } from '../shown.ts';
 import { anchors, neededOfMessage } from './anchors.ts';
 
@@ -24,7 +23,8 @@ export function readMessage(document: Document): Shown | { missing: string[] } |
     ),
     sentAt: new Date(find('date')?.getAttribute('datetime') ?? ''),
     otherTimes: [],
-    bodies: [htmlText(find('body')?.innerHTML ?? '')],
+    // The page writes every mail as plain text, line for line.
+    bodies: [find('body')?.textContent ?? ''],
     attachments: [],
   };
 }

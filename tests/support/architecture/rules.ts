@@ -25,7 +25,9 @@ function offenceOf({ target, specifier, typeOnly }: Import, row: Row, room: stri
   const inside = within(room).test(target);
   if (room === 'tests' && inside) return null;
   if (inside) return specifier.startsWith('#') ? 'inside one folder the path is relative' : null;
-  if (!specifier.startsWith('#') && room !== 'tests')
+  // A row of a single file: what lies beside it is in its folder.
+  const isBeside = room.endsWith('.ts') && specifier.startsWith('./');
+  if (!specifier.startsWith('#') && room !== 'tests' && !isBeside)
     return 'a path out of the folder begins with #';
   const allowed = typeOnly ? [...row.may, ...(row.mayTypes ?? [])] : row.may;
   if (allowed.some((folder) => within(folder).test(target))) return null;

@@ -97,6 +97,8 @@ export const table: Row[] = [
     may: ['server/middleware', 'server/services', 'server/feed', 'lib/protocol', 'lib/domain'],
     never: /^(?:drizzle-orm|drizzle-kit|pg|@electric-sql)/,
   },
+  // What `npm start` runs: it starts the whole server, as main does.
+  { room: 'server/practice/start.ts', may: ['server', ...shared] },
   {
     room: 'server/practice',
     may: ['server/mail/intake', 'server/services', 'lib/domain', 'lib/words'],
