@@ -135,9 +135,7 @@ export function memberPages(options: PagesOptions): Hono<Env> {
             <section class="card">
               <h2>${words.password}</h2>
               <p class="quietly">${words.passwordLine}</p>
-              ${button(visit, `${base}/password`, words.makeLink, {
-                name: words.resetLink(member.name),
-              })}
+              ${button(visit, `${base}/password`, words.makeLink)}
             </section>
             <section class="card">
               <h2>${words.leaveTitle}</h2>
