@@ -6,7 +6,7 @@ import { findChromium } from '#tests/support/browser.ts';
 
 /*
  * `node tests/gallery/shoot.ts [folder] [query …]` writes a picture of the gallery per language and theme. Each further
- * argument is one more query, such as `lang=zh&theme=dark&host=gmail`.
+ * argument is one more query, such as `lang=zh&theme=dark&host=gmail`, or a page and its query: `popup.html?lang=zh`.
  */
 const [folder = '.output/gallery', ...more] = process.argv.slice(2);
 const queries =
@@ -31,7 +31,10 @@ const browser = await chromium.launch({
 try {
   const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
   for (const query of queries) {
-    await page.goto(`${address}?${query}`, { waitUntil: 'networkidle' });
+    await page.goto(address + (query.includes('?') ? query : `?${query}`), {
+      waitUntil: 'networkidle',
+    });
+    await page.evaluate(quiet);
     const path = `${folder}/${query.replaceAll(/[^a-z0-9]+/g, '-')}.png`;
     await page.screenshot({ path, fullPage: true, animations: 'disabled' });
     process.stdout.write(`${path}\n`);
@@ -39,4 +42,15 @@ try {
 } finally {
   await browser.close();
   await server.close();
+}
+
+/** Resolves when nothing has changed on the page for half a second: its rows are read by then. */
+function quiet(): Promise<void> {
+  return new Promise((resolve) => {
+    let timer = setTimeout(resolve, 500);
+    new MutationObserver(() => {
+      clearTimeout(timer);
+      timer = setTimeout(resolve, 500);
+    }).observe(document, { subtree: true, childList: true, characterData: true });
+  });
 }

@@ -1,7 +1,8 @@
 import { fireEvent, screen, waitFor } from '@testing-library/preact';
 import { expect, test } from 'vitest';
 import { expectAccessible } from '#tests/support/axe.ts';
-import { dueIn, heldBy, lei, linda, open, seeded } from './stage.tsx';
+import { dueIn, heldBy, lei, linda, seeded } from './seeds.ts';
+import { open } from './stage.tsx';
 
 async function search(text: string) {
   fireEvent.click(await screen.findByRole('button', { name: 'Search' }));
