@@ -2,10 +2,9 @@ import { useState } from 'preact/hooks';
 import { useAsk } from '#components/hooks/frame.tsx';
 import { Button } from '#components/ui/Button.tsx';
 import type { Standing } from '#lib/replica/queries/standing.ts';
-import { clockTime } from '#lib/words/times.ts';
+import { clockTime, since } from '#lib/words/times.ts';
 import { useIsLate } from './late.ts';
 import type { Looker } from './reader.ts';
-import { asOfWords } from './as-of.ts';
 
 /** How fresh this is, or what waits to be sent; and Try now where that may help. */
 export function Foot({ stand, looker }: { stand: Standing; looker: Looker }) {
@@ -29,7 +28,7 @@ export function Foot({ stand, looker }: { stand: Standing; looker: Looker }) {
   const fresh = asOf
     ? isOn
       ? words.top.upToDateAt(clockTime(asOf, moment))
-      : words.off.asof(asOfWords(asOf, moment))
+      : words.off.asof(since(asOf, moment))
     : '';
   return (
     <footer class="foot">

@@ -2,7 +2,7 @@ import { Button } from '#components/ui/Button.tsx';
 import { Strip, type StripTone } from '#components/ui/Strip.tsx';
 import type { Standing } from '#lib/replica/queries/standing.ts';
 import { sayRefusal } from '#lib/words/say-refusal.ts';
-import { asOfWords } from './as-of.ts';
+import { since } from '#lib/words/times.ts';
 import type { Looker } from './reader.ts';
 
 interface TroubleProps {
@@ -35,7 +35,7 @@ function said({ connection, asOf }: Standing, looker: Looker) {
   const { words, moment } = looker;
   switch (connection.kind) {
     case 'offline':
-      return asOf ? words.off.popup(asOfWords(asOf, moment)) : { lead: words.off.badge, rest: '' };
+      return asOf ? words.off.popup(since(asOf, moment)) : { lead: words.off.badge, rest: '' };
     case 'signed-out':
       return sayRefusal({ code: 'signed-out', at: connection.at }, looker);
     case 'too-old':

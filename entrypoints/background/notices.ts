@@ -1,8 +1,9 @@
 import type { Customer } from '#lib/domain/customer.ts';
-import type { DueItem } from '#lib/replica/queries/due.ts';
+import type { UnseenRefusal } from '#lib/replica/queries/news.ts';
 import type { Reminder } from '#lib/sync/reminders.ts';
-import { duration } from '#lib/words/durations.ts';
-import { clockTime, instant } from '#lib/words/times.ts';
+import { sayRefusal } from '#lib/words/say-refusal.ts';
+import { sentences } from '#lib/words/sentences.ts';
+import { ago, clockTime, instant, since } from '#lib/words/times.ts';
 import type { Speech } from './speech.ts';
 
 /** What a notification says. */
@@ -11,33 +12,50 @@ export interface Said {
   message: string;
 }
 
-/** A reminder in words: the customer's company and a time, never the text of a mail; `null`: no words for it. */
-export function said(reminder: Reminder, speech: Speech, withCompany: boolean): Said | null {
+/** A reminder in words: the customer's company and a time, never the text of a mail. */
+export function said(reminder: Reminder, speech: Speech, withCompany: boolean): Said {
   const { words, moment } = speech;
-  const { notice } = words;
   switch (reminder.kind) {
     case 'assigned': {
       const { inquiry, customer, by } = reminder.item;
-      if (!withCompany) return { title: notice.privateAssigned, message: '' };
-      const dueAt = inquiry.replyBy ? instant(inquiry.replyBy, moment) : '';
-      return asSaid(notice.assigned(nameOf(customer), by?.name ?? '', dueAt));
+      if (!withCompany) return { title: words.notice.privateAssigned, message: '' };
+      const dueAt = inquiry.replyBy && instant(inquiry.replyBy, moment);
+      return asSaid(words.notice.assigned(nameOf(customer, speech), by?.name ?? null, dueAt));
     }
-    case 'refused': {
-      const { refused, customer, other } = reminder.item;
-      if (!other) return null;
-      if (!withCompany) return { title: notice.privateRefused, message: '' };
-      return asSaid(notice.refused(nameOf(customer), other.name, clockTime(refused.at, moment)));
-    }
+    case 'refused':
+      return saidOfRefusal(reminder.item, speech, withCompany);
     default:
       return saidOfDue(reminder, speech, withCompany);
   }
 }
 
-function saidOfDue(
-  { kind, items }: Extract<Reminder, { items: unknown }>,
-  { words, moment }: Speech,
+/** Somebody was first; or, of any other action, why it was not done. */
+function saidOfRefusal(
+  { refused, customer, other }: UnseenRefusal,
+  speech: Speech,
   withCompany: boolean,
 ): Said {
+  const { words, moment } = speech;
+  const { refusal, action, id } = refused;
+  const company = nameOf(customer, speech);
+  if (refusal?.code === 'already-claimed' && action.type === 'claim' && other) {
+    if (!withCompany) return { title: words.notice.privateRefused, message: '' };
+    return asSaid(words.notice.refused(company, other.name, ago(refusal.at, moment)));
+  }
+  if (!withCompany) return { title: words.notice.privateUndone, message: '' };
+  if (!refusal) {
+    return { title: words.notice.undone(company), message: words.fault.action(id.slice(-6)) };
+  }
+  const { lead, rest } = sayRefusal(refusal, { ...speech, nameOf: () => other?.name ?? '?' });
+  return { title: words.notice.undone(company), message: sentences(lead, rest) };
+}
+
+function saidOfDue(
+  { kind, items }: Extract<Reminder, { items: unknown }>,
+  speech: Speech,
+  withCompany: boolean,
+): Said {
+  const { words, moment } = speech;
   const { notice } = words;
   const [first] = items;
   if (items.length > 1) {
@@ -47,24 +65,21 @@ function saidOfDue(
   if (!withCompany) {
     return { title: kind === 'soon' ? notice.privateSoon : notice.privateOver, message: '' };
   }
-  const company = nameOf(first.customer);
-  const time = clockTime(first.clock.by ?? moment.now, moment);
-  if (kind === 'soon') return asSaid(notice.soon(company, time));
+  const company = nameOf(first.customer, speech);
+  const by = first.clock.by ?? moment.now;
+  if (kind === 'soon') return asSaid(notice.soon(company, clockTime(by, moment)));
+  const time = since(by, moment);
   if (kind === 'over') return asSaid(notice.over(company, time));
-  return asSaid(others(first, company, { words, moment }));
-}
-
-function others({ assignee, clock }: DueItem, company: string, { words, moment }: Speech) {
-  const late = duration(-clock.left, moment.language);
-  return assignee
-    ? words.notice.manager(assignee.name, company, late)
-    : words.notice.pool(company, late);
+  const { assignee } = first;
+  return asSaid(
+    assignee ? notice.manager(assignee.name, company, time) : notice.pool(company, time),
+  );
 }
 
 function asSaid({ title, line }: { title: string; line: string }): Said {
   return { title, message: line };
 }
 
-function nameOf(customer: Customer | null): string {
-  return customer?.company ?? (customer?.name || customer?.addresses[0]) ?? '';
+function nameOf(customer: Customer | null, { words }: Speech): string {
+  return customer?.company || customer?.name || customer?.addresses[0] || words.customer.unknown;
 }

@@ -14,7 +14,7 @@ export async function notify(replica: Replica, speech: Speech): Promise<void> {
     const words = said(reminder, speech, choices.company);
     const iconUrl = 'icon/128.png';
     const options = { type: 'basic', iconUrl, ...words } as const;
-    if (words) await browser.notifications.create(reminder.keys[0] ?? '', { ...options, ...words });
+    await browser.notifications.create(reminder.keys[0] ?? '', options);
     await remind(replica, reminder.keys, speech.moment.now);
   }
 }

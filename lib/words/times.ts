@@ -93,6 +93,11 @@ export function stamp(at: Date, moment: Moment): string {
   return `${day}${gap}${clockTime(at, moment)}`;
 }
 
+/** A past instant as short as may be: "09:51" of today, else as `stamp`. */
+export function since(at: Date, moment: Moment): string {
+  return daysAway(at, moment) === 0 ? clockTime(at, moment) : stamp(at, moment);
+}
+
 /** An instant as it is read out: "Wednesday 17:05", "today 18:30". */
 export function instantAloud(at: Date, moment: Moment): string {
   const days = daysAway(at, moment);

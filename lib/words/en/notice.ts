@@ -8,29 +8,33 @@ export interface Notice {
 
 export const notice = {
   soon: (company: string, time: string): Notice => ({
-    title: `Due in 1 hour: ${company}`,
+    title: `Due within the hour: ${company}`,
     line: `Yours. Reply by ${time}`,
   }),
   over: (company: string, time: string): Notice => ({
     title: `Overdue: ${company}`,
     line: `Since ${time}`,
   }),
-  manager: (holder: string, company: string, duration: string): Notice => ({
+  /* "Since" stays true while a notification lies unread; "by 12 min" does not. */
+  manager: (holder: string, company: string, time: string): Notice => ({
     title: `Overdue, ${holder}: ${company}`,
-    line: `By ${duration}`,
+    line: `Since ${time}`,
   }),
-  pool: (company: string, duration: string): Notice => ({
+  pool: (company: string, time: string): Notice => ({
     title: `Overdue, unclaimed: ${company}`,
-    line: `By ${duration}`,
+    line: `Since ${time}`,
   }),
-  assigned: (company: string, name: string, instant: string): Notice => ({
+  /** `name`: nobody, where a rule or the customer's return gave it; `instant`: none, where no clock runs. */
+  assigned: (company: string, name: string | null, instant: string | null): Notice => ({
     title: `Assigned to you: ${company}`,
-    line: `By ${name}. Reply by ${instant}`,
+    line: [name && `By ${name}`, instant && `Reply by ${instant}`].filter(Boolean).join('. '),
   }),
-  refused: (company: string, name: string, time: string): Notice => ({
+  refused: (company: string, name: string, ago: string): Notice => ({
     title: `Not yours after all: ${company}`,
-    line: `${name} was first, at ${time}`,
+    line: `${name} was first, ${ago}`,
   }),
+  /** Any other action the server did not do; the line is the refusal's own. */
+  undone: (company: string) => `Not done after all: ${company}`,
   mailbox: (mailbox: string, time: string, reason: string): Notice => ({
     title: `${mailbox} is not being read`,
     line: `Since ${time}. ${reason}`,
@@ -41,12 +45,13 @@ export const notice = {
   } as Notice,
   /** Several at once become one. */
   manyOver: (n: number) => `${count(n, 'inquiry is', 'inquiries are')} overdue`,
-  manySoon: (n: number) => `${count(n, 'inquiry is', 'inquiries are')} due in 1 hour`,
+  manySoon: (n: number) => `${count(n, 'inquiry is', 'inquiries are')} due within the hour`,
   /** On a shared screen, without the company. */
   privateOver: 'An inquiry is overdue',
-  privateSoon: 'An inquiry is due in 1 hour',
+  privateSoon: 'An inquiry is due within the hour',
   privateAssigned: 'An inquiry was assigned to you',
   privateRefused: 'An inquiry is not yours after all',
+  privateUndone: 'Something was not done after all',
 };
 
 /** The toolbar icon's tooltip. */

@@ -3,37 +3,41 @@ import { spaced } from './spaced.ts';
 
 export const notice: typeof english.notice = {
   soon: (company, time) => ({
-    title: `1 小时后到期：${company}`,
-    line: spaced`由您负责，${time} 前回复`,
+    title: `1 小时内到期：${company}`,
+    line: spaced`由您负责，${time}前回复`,
   }),
-  over: (company, time) => ({ title: `已超时：${company}`, line: spaced`${time} 到期` }),
-  manager: (holder, company, duration) => ({
+  over: (company, time) => ({ title: `已超时：${company}`, line: spaced`${time}到期` }),
+  manager: (holder, company, time) => ({
     title: `已超时（${holder}）：${company}`,
-    line: spaced`超时 ${duration}`,
+    line: spaced`${time}到期`,
   }),
-  pool: (company, duration) => ({
+  pool: (company, time) => ({
     title: `已超时（未认领）：${company}`,
-    line: spaced`超时 ${duration}`,
+    line: spaced`${time}到期`,
   }),
   assigned: (company, name, instant) => ({
     title: `分配给您：${company}`,
-    line: spaced`${name}分配，${instant}前回复`,
+    line: [name && spaced`由${name}分配`, instant && spaced`${instant}前回复`]
+      .filter(Boolean)
+      .join('，'),
   }),
-  refused: (company, name, time) => ({
+  refused: (company, name, ago) => ({
     title: `未能认领：${company}`,
-    line: spaced`${name}在 ${time} 抢先认领`,
+    line: spaced`${name}${ago}抢先认领`,
   }),
+  undone: (company) => `操作未成功：${company}`,
   mailbox: (mailbox, time, reason) => ({
     title: spaced`${mailbox} 无法读取`,
     line: spaced`自 ${time} 起，${reason}`,
   }),
   signedOut: { title: '此浏览器已退出', line: '请重新连接，待发送的操作已保留。' },
   manyOver: (n) => spaced`${n} 个询盘已超时`,
-  manySoon: (n) => spaced`${n} 个询盘 1 小时后到期`,
+  manySoon: (n) => spaced`${n} 个询盘 1 小时内到期`,
   privateOver: '有询盘超时',
-  privateSoon: '有询盘 1 小时后到期',
+  privateSoon: '有询盘 1 小时内到期',
   privateAssigned: '有询盘分配给您',
   privateRefused: '有询盘未能认领',
+  privateUndone: '有操作未成功',
 };
 
 export const badge: typeof english.badge = {
