@@ -1,4 +1,4 @@
-import { and, eq, gt, isNull } from 'drizzle-orm';
+import { and, eq, gt, isNull, sql } from 'drizzle-orm';
 import type { MemberId, TeamId } from '#lib/domain/ids.ts';
 import { people, sessions } from '#server/database/schema/auth.ts';
 import { members } from '#server/database/schema/member.ts';
@@ -18,35 +18,37 @@ const noteEvery = 10 * 60 * 1000;
 
 /**
  * Who asks with this device token. `null` for an unknown, revoked or expired token, for one of a page's cookie, and
- * for a member who left. Cheap enough for each request: one indexed query.
+ * for a member who left. Cheap enough for each request: one indexed query, built and planned once.
  */
 export function authenticateDevices({ database, now }: Core) {
+  const find = database
+    .select({
+      teamId: people.teamId,
+      memberId: people.memberId,
+      sessionId: sessions.id,
+      expiresAt: sessions.expiresAt,
+      usedAt: sessions.usedAt,
+    })
+    .from(sessions)
+    .innerJoin(people, eq(people.id, sessions.userId))
+    .innerJoin(members, and(eq(members.id, people.memberId), eq(members.teamId, people.teamId)))
+    .where(
+      and(
+        eq(sessions.token, sql.placeholder('hash')),
+        eq(sessions.kind, 'device'),
+        gt(sessions.expiresAt, sql.placeholder('at')),
+        isNull(members.leftAt),
+      ),
+    )
+    .prepare('authenticate');
   return async (token: string): Promise<Identity | null> => {
     const at = now();
-    const [row] = await database
-      .select({
-        teamId: people.teamId,
-        memberId: people.memberId,
-        sessionId: sessions.id,
-        expiresAt: sessions.expiresAt,
-        usedAt: sessions.usedAt,
-      })
-      .from(sessions)
-      .innerJoin(people, eq(people.id, sessions.userId))
-      .innerJoin(members, and(eq(members.id, people.memberId), eq(members.teamId, people.teamId)))
-      .where(
-        and(
-          eq(sessions.token, hashOf(token)),
-          eq(sessions.kind, 'device'),
-          gt(sessions.expiresAt, at),
-          isNull(members.leftAt),
-        ),
-      );
+    const [row] = await find.execute({ hash: hashOf(token), at });
     if (!row) return null;
     const { usedAt, ...identity } = row;
     if (!usedAt || at.getTime() - usedAt.getTime() > noteEvery) {
       await database.update(sessions).set({ usedAt: at }).where(eq(sessions.id, row.sessionId));
     }
-    return identity as Identity;
+    return identity;
   };
 }

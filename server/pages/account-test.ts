@@ -32,7 +32,7 @@ export async function tryAccount(
   typed: Typed,
 ): Promise<Tried> {
   const { deps, vault, auth } = options;
-  const { errors, mailbox: words } = visit.words.pages;
+  const { errors } = visit.words.pages;
   const reading = new Reading(visit, typed);
   const known = await accountOf(deps, who.teamId, subject.of);
   const kept = known && !typed.password ? await loginOf(deps, vault, known.id) : null;
