@@ -29,7 +29,17 @@ export async function openPostgres(url: string, log: Logger): Promise<Database> 
 
 async function exclusively<T>(pool: pg.Pool, work: (session: Session) => Promise<T>): Promise<T> {
   const client = await pool.connect();
+  const { stream } = client.connection;
   let isFinished = false;
+  /** What is sent within goes to the network in one piece: each piece would wake the database anew. */
+  const together = <R>(send: () => R): R => {
+    stream.cork();
+    try {
+      return send();
+    } finally {
+      stream.uncork();
+    }
+  };
   const run: Session['run'] = async ({ name, text }, values) =>
     (await client.query<Record<string, unknown>>({ name, text, values })).rows;
   const session: Session = {
@@ -37,7 +47,7 @@ async function exclusively<T>(pool: pg.Pool, work: (session: Session) => Promise
     async finish(statement, values) {
       isFinished = true;
       // Where the statement fails, the commit behind it rolls back.
-      await Promise.all([run(statement, values), client.query('commit')]);
+      await Promise.all(together(() => [run(statement, values), client.query('commit')]));
     },
     get transaction() {
       return drizzle({ client }) as unknown as Transaction;
@@ -45,8 +55,12 @@ async function exclusively<T>(pool: pg.Pool, work: (session: Session) => Promise
   };
   let broken: Error | undefined;
   try {
-    const [, result] = await Promise.all([client.query('begin'), work(session)]);
-    if (!isFinished) await client.query('commit');
+    const begin = together(() => [client.query('begin'), work(session)] as const);
+    const [, result] = await Promise.all(begin);
+    if (isFinished) return result;
+    // PostgreSQL answers the commit of a transaction that failed before with a rollback, and no error.
+    const { command } = await client.query('commit');
+    if (command !== 'COMMIT') throw new Error('the transaction had failed');
     return result;
   } catch (error) {
     await client.query('rollback').catch((failure: Error) => (broken = failure));

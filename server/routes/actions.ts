@@ -4,7 +4,6 @@ import type { Answer } from '#lib/protocol/api.ts';
 import { problemOf } from '#server/middleware/problem.ts';
 import { performAction } from '#server/services/actions/perform.ts';
 import type { Deps } from '#server/services/deps.ts';
-import type { Who } from '#server/services/sight/sight.ts';
 import { logPositions } from '#server/services/teams/log-positions.ts';
 import { contract } from './contract.ts';
 import { serve } from './endpoint.ts';
@@ -14,18 +13,21 @@ export function actionsRoute(deps: Deps) {
   return serve(contract.actions, async ({ body, c }) => {
     const who = c.get('who');
     const answers: Answer[] = [];
-    for (const raw of body.actions) answers.push(await answerTo(deps, who, raw));
-    const positions = await logPositions(deps, [who.teamId]);
-    return { answers, seq: positions.get(who.teamId) ?? 0 };
+    let seq: number | undefined;
+    for (const raw of body.actions) {
+      const parsed = z.safeParse(Action, raw);
+      if (parsed.success) {
+        const { outcome, at } = await performAction(deps, who, parsed.data);
+        answers.push({ actionId: parsed.data.id, ...outcome });
+        seq = at;
+      } else {
+        const problem = problemOf(parsed.error);
+        answers.push({ actionId: idIn(raw), status: 'invalid', problem });
+      }
+    }
+    seq ??= (await logPositions(deps, [who.teamId])).get(who.teamId);
+    return { answers, seq: seq ?? 0 };
   });
-}
-
-async function answerTo(deps: Deps, who: Who, raw: unknown): Promise<Answer> {
-  const parsed = z.safeParse(Action, raw);
-  if (!parsed.success) {
-    return { actionId: idIn(raw), status: 'invalid', problem: problemOf(parsed.error) };
-  }
-  return { actionId: parsed.data.id, ...(await performAction(deps, who, parsed.data)) };
 }
 
 /** So that whoever sent it can tell which one was wrong. */

@@ -6,6 +6,7 @@ import { decide } from '#lib/domain/decide/decide.ts';
 import { plainHours } from '#lib/domain/deadlines.ts';
 import type { InquiryId, TeamId } from '#lib/domain/ids.ts';
 import { Refusal } from '#lib/domain/refusal.ts';
+import type { Session } from '#server/database/database.ts';
 import type { Job } from '#server/queue/queue.ts';
 import type { Deps } from '../deps.ts';
 import { lockAndLoad } from './load.ts';
@@ -19,6 +20,12 @@ export const Outcome = z.discriminatedUnion('status', [
 ]);
 export type Outcome = z.infer<typeof Outcome>;
 
+/** An outcome, and how far the team's log is after it. */
+export interface Committed {
+  outcome: Outcome;
+  at: number;
+}
+
 /**
  * The final word on an action, in one transaction: take the team's turn, decide on the rows as they now are, write
  * rows, entry and jobs, commit; then tell who listens. Actions of a team happen one after the other. An id that was
@@ -30,53 +37,74 @@ export async function commit(
   actor: Actor,
   action: Action,
 ): Promise<Outcome> {
-  const outcome = await deps.database.exclusively(async (session): Promise<Outcome> => {
-    const given = storable(action);
-    const { head, answer, slice } = await lockAndLoad(session, teamId, actor, given);
-    if (answer !== null) return z.decode(Outcome, answer as z.input<typeof Outcome>);
+  return (await commitAt(deps, teamId, actor, action)).outcome;
+}
 
-    const now = deps.now();
-    const { visibility } = head;
-    const decision = decide(slice, given, { actor, now, calendar: plainHours, visibility });
-    if (decision.kind === 'pending') throw new Error(`${given.type}: the server must decide`);
-    if (decision.kind === 'refusal' || decision.changes.length === 0) {
-      const outcome: Outcome =
-        decision.kind === 'refusal'
-          ? { status: 'refused', refusal: decision.refusal }
-          : { status: 'done', seq: null };
-      await saveAnswer(session, { teamId, actionId: given.id, outcome });
-      return outcome;
-    }
-
-    const seq = head.seq + 1;
-    const outcome: Outcome = { status: 'done', seq };
-    for (const job of jobsFor(teamId, given)) await deps.queue.enqueue(session.transaction, job);
-    await deps.reach('before-commit');
-    await saveDeed(session, {
-      envelope: {
-        teamId,
-        seq,
-        at: now,
-        actor,
-        actionId: given.id,
-        action: given.type,
-        inquiryId: inquiryOf(given, decision.changes),
-        previous: head.head,
-      },
-      action: given,
-      detail: decision.detail,
-      salt: deps.newId(),
-      changes: decision.changes,
-      outcome,
-    });
-    return outcome;
-  });
+/** `commit`, for whoever also wants to know where the log is. */
+export async function commitAt(
+  deps: Deps,
+  teamId: TeamId,
+  actor: Actor,
+  action: Action,
+): Promise<Committed> {
+  const given = storable(action);
+  const committed = await deps.database.exclusively((session) =>
+    decideAndSave(deps, session, { teamId, actor, action: given }),
+  );
   await deps.reach('after-commit');
+  const { outcome, at } = committed;
   if (outcome.status === 'done' && outcome.seq !== null) {
-    deps.signals.announce({ kind: 'at', teamId, seq: outcome.seq });
+    deps.signals.announce({ kind: 'at', teamId, seq: at });
     if (action.type === 'leave') deps.signals.announce({ kind: 'doors', teamId });
   }
-  return outcome;
+  return committed;
+}
+
+async function decideAndSave(
+  deps: Deps,
+  session: Session,
+  { teamId, actor, action }: { teamId: TeamId; actor: Actor; action: Action },
+): Promise<Committed> {
+  const { head, answer, slice } = await lockAndLoad(session, teamId, actor, action);
+  if (answer !== null) {
+    return { outcome: z.decode(Outcome, answer as z.input<typeof Outcome>), at: head.seq };
+  }
+  const now = deps.now();
+  const { visibility } = head;
+  const decision = decide(slice, action, { actor, now, calendar: plainHours, visibility });
+  if (decision.kind === 'pending') throw new Error(`${action.type}: the server must decide`);
+  if (decision.kind === 'refusal' || decision.changes.length === 0) {
+    const outcome: Outcome =
+      decision.kind === 'refusal'
+        ? { status: 'refused', refusal: decision.refusal }
+        : { status: 'done', seq: null };
+    await saveAnswer(session, { teamId, actionId: action.id, outcome });
+    return { outcome, at: head.seq };
+  }
+
+  const { changes, detail } = decision;
+  const seq = head.seq + 1;
+  const outcome: Outcome = { status: 'done', seq };
+  for (const job of jobsFor(teamId, action)) await deps.queue.enqueue(session.transaction, job);
+  await deps.reach('before-commit');
+  await saveDeed(session, {
+    envelope: {
+      teamId,
+      seq,
+      at: now,
+      actor,
+      actionId: action.id,
+      action: action.type,
+      inquiryId: inquiryOf(action, changes),
+      previous: head.head,
+    },
+    action,
+    detail,
+    salt: deps.newId(),
+    changes,
+    outcome,
+  });
+  return { outcome, at: seq };
 }
 
 /** What must be done once this is committed, and only then. */
