@@ -88,6 +88,7 @@ export function CustomerCard({ view, reader, onOpen }: CustomerCardProps) {
             inquiry: other,
             customer,
             assignee: other.assigneeId ? (members.get(other.assigneeId) ?? null) : null,
+            isMine: other.assigneeId !== null && other.assigneeId === view.me?.id,
           }))}
           title="subject"
           reader={reader}

@@ -98,7 +98,12 @@ function Due({ onOpen }: { onOpen: (inquiryId: InquiryId) => void }) {
         {mine.length === 0 ? (
           <p class="plainly-line">{words.popup.none}</p>
         ) : (
-          <Hits label={words.popup.title} hits={mine} reader={reader} onOpen={onOpen} />
+          <Hits
+            label={words.popup.title}
+            hits={mine.map((hit) => ({ ...hit, isMine: true }))}
+            reader={reader}
+            onOpen={onOpen}
+          />
         )}
       </Section>
       {pool.length > 0 && (

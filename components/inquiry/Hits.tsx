@@ -16,6 +16,8 @@ export interface Hit {
   inquiry: Inquiry;
   customer: Customer | null;
   assignee: Member | null;
+  /** Whether the reader is that assignee. */
+  isMine?: boolean;
 }
 
 interface HitsProps {
@@ -32,10 +34,11 @@ export function Hits({ label, hits, reader, title = 'customer', onOpen }: HitsPr
   const { words, moment } = reader;
   return (
     <List class="hits" label={label} items={hits} keyOf={({ inquiry }) => inquiry.id}>
-      {({ inquiry, customer, assignee }) => {
+      {({ inquiry, customer, assignee, isMine = false }) => {
         const name = customer?.company ?? customer?.name ?? customer?.addresses[0] ?? '';
         const received = stamp(inquiry.receivedAt, moment);
-        const holder = assignee ? words.aloud.holder(assignee.name) : words.aloud.nobody;
+        const { aloud } = words;
+        const other = assignee ? aloud.holder(assignee.name) : aloud.nobody;
         return (
           <button type="button" class="hit" data-row onClick={() => onOpen(inquiry.id)}>
             <Ring {...ringFacts(inquiry, reader)} size={20} />
@@ -53,8 +56,8 @@ export function Hits({ label, hits, reader, title = 'customer', onOpen }: HitsPr
             </small>
             <Avatar
               initials={assignee?.initials ?? ''}
-              who={assignee ? 'colleague' : 'nobody'}
-              label={holder}
+              who={isMine ? 'me' : assignee ? 'colleague' : 'nobody'}
+              label={isMine ? aloud.you : other}
             />
           </button>
         );

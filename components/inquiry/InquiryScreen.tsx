@@ -34,11 +34,16 @@ export interface PickerProps {
   onClose: () => void;
 }
 
+/** The server cannot be reached; what is shown is as of then. */
+export interface Offline {
+  asOf: Date | null;
+}
+
 interface InquiryScreenProps {
   view: InquiryView;
   /** Whether this is the mail in the page, and not one found by a search. */
   isInPage: boolean;
-  isOffline: boolean;
+  offline: Offline | null;
   Picker: ComponentType<PickerProps>;
   onOpen: (inquiryId: InquiryId) => void;
 }
@@ -46,7 +51,7 @@ interface InquiryScreenProps {
 type Panel = 'hand-off' | 'reply' | 'assign' | 'close';
 
 /** One inquiry, whole: whose, how long, what to do, who wrote, what happened. */
-export function InquiryScreen({ view, isInPage, isOffline, Picker, onOpen }: InquiryScreenProps) {
+export function InquiryScreen({ view, isInPage, offline, Picker, onOpen }: InquiryScreenProps) {
   const { inquiry, me } = view;
   const now = useNow();
   const reader = useReader(view.members);
@@ -87,7 +92,7 @@ export function InquiryScreen({ view, isInPage, isOffline, Picker, onOpen }: Inq
     <div class="inquiry" ref={screen}>
       <Refusals refusals={view.refusals} inquiryId={inquiry.id} reader={reader} />
       <DoneStrip done={acts.done} onGone={acts.forget} />
-      <Hero view={view} isOffline={isOffline}>
+      <Hero view={view} isOffline={offline !== null}>
         {isChoosing && (
           <Outcomes
             outcomes={offers.outcomes}
@@ -137,6 +142,7 @@ export function InquiryScreen({ view, isInPage, isOffline, Picker, onOpen }: Inq
       <Standing
         view={view}
         reader={reader}
+        asOf={offline?.asOf ?? null}
         onHandOff={mayHandOff ? () => void acts.handOff(null) : null}
       />
       {!isInPage && <Mail inquiry={inquiry} reader={reader} />}

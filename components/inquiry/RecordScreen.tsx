@@ -3,20 +3,20 @@ import { useKey } from '#components/hooks/keys.ts';
 import { Button } from '#components/ui/Button.tsx';
 import { Skeleton } from '#components/ui/Skeleton.tsx';
 import type { InquiryId } from '#lib/domain/ids.ts';
-import { InquiryScreen, type PickerProps } from './InquiryScreen.tsx';
+import { InquiryScreen, type Offline, type PickerProps } from './InquiryScreen.tsx';
 import { useReader } from './reader.ts';
 import { useRecord } from './record.ts';
 
 interface RecordScreenProps {
   inquiryId: InquiryId;
-  isOffline: boolean;
+  offline: Offline | null;
   Picker: ComponentType<PickerProps>;
   onOpen: (inquiryId: InquiryId) => void;
   onBack: () => void;
 }
 
 /** An inquiry somebody looked up: the page beside it shows another mail, or none. */
-export function RecordScreen({ inquiryId, isOffline, Picker, onOpen, onBack }: RecordScreenProps) {
+export function RecordScreen({ inquiryId, offline, Picker, onOpen, onBack }: RecordScreenProps) {
   const { words } = useReader();
   const record = useRecord(inquiryId);
   useKey('Escape', onBack);
@@ -35,7 +35,7 @@ export function RecordScreen({ inquiryId, isOffline, Picker, onOpen, onBack }: R
         <InquiryScreen
           view={record.view}
           isInPage={false}
-          isOffline={isOffline}
+          offline={offline}
           Picker={Picker}
           onOpen={onOpen}
         />

@@ -54,7 +54,7 @@ export function Sidebar({ sight, isFolded, asked, Picker }: SidebarProps) {
   if (isFolded) return <Rail view={looked?.view ?? null} />;
   if (!standing) return null;
   const { connection, hasRows } = standing;
-  const isOffline = connection.kind === 'offline';
+  const offline = connection.kind === 'offline' ? connection : null;
   const isOut = connection.kind === 'none' || connection.kind === 'connecting';
   const isReady = !isOut && hasRows;
   const openRecord = (inquiryId: InquiryId) => {
@@ -65,7 +65,7 @@ export function Sidebar({ sight, isFolded, asked, Picker }: SidebarProps) {
     <div class="sidebar">
       <TopBar
         mailbox={(!opened && (looked?.view?.mailbox ?? looked?.mailbox)?.address) || null}
-        isOffline={isOffline}
+        isOffline={offline !== null}
         onSearch={isReady ? () => show('search') : null}
         onKeys={() => show(panel === 'keys' ? null : 'keys')}
       />
@@ -82,7 +82,7 @@ export function Sidebar({ sight, isFolded, asked, Picker }: SidebarProps) {
           <RecordScreen
             key={opened}
             inquiryId={opened}
-            isOffline={isOffline}
+            offline={offline}
             Picker={Picker}
             onOpen={openRecord}
             onBack={() => open(null)}
@@ -93,7 +93,7 @@ export function Sidebar({ sight, isFolded, asked, Picker }: SidebarProps) {
           <SightScreen
             sight={sight}
             looking={looking}
-            standing={standing}
+            offline={offline}
             Picker={Picker}
             onOpen={openRecord}
           />

@@ -4,9 +4,8 @@ import { useWords } from '#components/hooks/words.tsx';
 import { Skeleton } from '#components/ui/Skeleton.tsx';
 import { Wait } from '#components/ui/Wait.tsx';
 import type { InquiryId } from '#lib/domain/ids.ts';
-import type { Standing } from '#lib/replica/queries/standing.ts';
 import { Candidates } from './Candidates.tsx';
-import { InquiryScreen, type PickerProps } from './InquiryScreen.tsx';
+import { InquiryScreen, type Offline, type PickerProps } from './InquiryScreen.tsx';
 import type { Looking } from './looked.ts';
 import { Lost } from './Lost.tsx';
 import { useReader } from './reader.ts';
@@ -17,13 +16,13 @@ import './Plainly.css';
 interface SightScreenProps {
   sight: Sight;
   looking: Looking;
-  standing: Standing;
+  offline: Offline | null;
   Picker: ComponentType<PickerProps>;
   onOpen: (inquiryId: InquiryId) => void;
 }
 
 /** What there is to say about what the page shows. */
-export function SightScreen({ sight, looking, standing, Picker, onOpen }: SightScreenProps) {
+export function SightScreen({ sight, looking, offline, Picker, onOpen }: SightScreenProps) {
   const { words } = useWords();
   const reader = useReader();
   if (sight.kind === 'lost') return <Lost onOpen={onOpen} />;
@@ -41,7 +40,7 @@ export function SightScreen({ sight, looking, standing, Picker, onOpen }: SightS
           key={view.inquiry.id}
           view={view}
           isInPage
-          isOffline={standing.connection.kind === 'offline'}
+          offline={offline}
           Picker={Picker}
           onOpen={onOpen}
         />

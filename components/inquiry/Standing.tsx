@@ -3,22 +3,25 @@ import { Button } from '#components/ui/Button.tsx';
 import { Line } from '#components/ui/Line.tsx';
 import type { InquiryView } from '#lib/replica/queries/inquiry.ts';
 import type { Reader } from '#lib/words/say-refusal.ts';
-import { stamp } from '#lib/words/times.ts';
+import { instant, stamp } from '#lib/words/times.ts';
 
 interface StandingProps {
   view: InquiryView;
   reader: Reader;
   /** Sends the original once more; absent where this person may not. */
   onHandOff: (() => void) | null;
+  /** How old all this is, while the server cannot be reached. */
+  asOf: Date | null;
 }
 
 /** What must be known of how it stands: where the original is, what proves the answer, who gave it. */
-export function Standing({ view, reader, onHandOff }: StandingProps) {
+export function Standing({ view, reader, onHandOff, asOf }: StandingProps) {
   const lines = [
     handoffLine(view, reader, onHandOff),
     evidenceLine(view, reader),
     givenLine(view, reader),
     closedLine(view, reader),
+    asOfLine(asOf, reader),
   ].filter((line) => line !== null);
   return lines.length === 0 ? null : <div class="sec">{lines}</div>;
 }
@@ -83,6 +86,15 @@ function closedLine({ inquiry }: InquiryView, { words }: Reader) {
   return (
     <Line key="closed" icon="mail" size="small">
       {isDismissed ? words.closed.stays : words.closed.again}
+    </Line>
+  );
+}
+
+function asOfLine(asOf: Date | null, { words, moment }: Reader) {
+  if (!asOf) return null;
+  return (
+    <Line key="as-of" icon="server" size="small">
+      {words.off.asof(instant(asOf, moment))}
     </Line>
   );
 }

@@ -67,9 +67,9 @@ export async function hitsOf(replica: Replica, ids: readonly InquiryId[]): Promi
   const views = await Promise.all(ids.map((id) => inquiryView(replica, id)));
   return views.flatMap((view) => {
     if (!view) return [];
-    const { inquiry, customer, members } = view;
-    const { assigneeId } = inquiry;
-    return [{ inquiry, customer, assignee: (assigneeId && members.get(assigneeId)) || null }];
+    const { inquiry, customer, members, me } = view;
+    const assignee = inquiry.assigneeId ? (members.get(inquiry.assigneeId) ?? null) : null;
+    return [{ inquiry, customer, assignee, isMine: assignee !== null && assignee.id === me?.id }];
   });
 }
 

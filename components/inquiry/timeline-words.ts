@@ -114,11 +114,23 @@ export function tellAll(
   me: MemberId | null,
   reader: Reader,
 ): Told[] {
-  const told = entries.flatMap((entry) => tellEntry(entry, me, reader) ?? []);
+  const told = withoutRepeats(entries).flatMap((entry) => tellEntry(entry, me, reader) ?? []);
   return [...told, ...passed(inquiry, reader), ...begun(entries, inquiry, reader)].toSorted(
     (a, b) => b.at.getTime() - a.at.getTime() || b.key.localeCompare(a.key),
   );
 }
+
+/** A reply that a browser reported and the server then saw is one reply, and the better evidence stands. */
+function withoutRepeats(entries: readonly Entry[]): Entry[] {
+  return entries.filter((entry, index) => {
+    if (entry.action !== 'replied' || entry.detail.evidence !== 'browser') return true;
+    const next = entries.slice(index + 1).find(({ action }) => stopsOrStarts.has(action));
+    return next?.action !== 'replied' || next.detail.evidence !== 'server';
+  });
+}
+
+/** What ends the wait, or begins another. */
+const stopsOrStarts = new Set(['replied', 'customer-wrote', 'reopen', 'close']);
 
 /** A mail tracked by hand came before anybody tracked it. */
 function begun(entries: readonly Entry[], inquiry: Inquiry, { words }: Reader): Told[] {

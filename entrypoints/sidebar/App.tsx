@@ -1,7 +1,9 @@
 import { useLayoutEffect, useState } from 'preact/hooks';
 import { useTheme } from '#components/hooks/theme.ts';
+import { useWords } from '#components/hooks/words.tsx';
 import { Sidebar } from '#components/inquiry/Sidebar.tsx';
 import { TemplatePicker } from '#components/templates/TemplatePicker.tsx';
+import { FaultBoundary } from '#components/ui/FaultBoundary.tsx';
 import { InquiryId } from '#lib/domain/ids.ts';
 import type { Followed } from './follow-page.ts';
 import { useFolded } from './folded.ts';
@@ -11,6 +13,7 @@ const asked = InquiryId.safeParse(address).data ?? null;
 
 /** The sidebar with the page it stands in; `null` in a tab or the browser's own panel. */
 export function App({ followed }: { followed: Followed | null }) {
+  const { words } = useWords();
   const [told, setTold] = useState(() => followed?.told() ?? null);
   useLayoutEffect(() => {
     if (!followed) return undefined;

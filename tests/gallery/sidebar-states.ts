@@ -67,6 +67,7 @@ const theirs = { language: 'es', customerId: diego.id } as const;
 const inquiryId = idOf<InquiryId>('shown');
 const delivered = (delivery: 'delivered' | 'failed' | 'planned') => ({
   ...heldBy(linda, 20),
+  receivedAt: ago(40),
   stage: 'handed-off' as const,
   clockFrom: ago(40),
   replyBy: later(8),
@@ -87,6 +88,8 @@ const answer = {
 };
 const closed = {
   ...heldBy(wang),
+  receivedAt: ago(120),
+  clockFrom: ago(120),
   stage: 'closed' as const,
   answer: { ...answer, by: wang.id },
   replyBy: null,
@@ -348,4 +351,3 @@ export const states: State[] = [
     fill: one({ row: heldBy(linda) }),
   },
 ];
-
