@@ -3,6 +3,7 @@ import type { Account } from '#server/services/accounts/account.ts';
 import { troubleOf } from '#server/services/accounts/trouble.ts';
 import type { Deps } from '#server/services/deps.ts';
 import { cursorOf, saveCursor } from '#server/services/folders/cursors.ts';
+import { surroundings } from '#server/services/intake/surroundings.ts';
 import { fetchMails, type Fetched } from './fetch.ts';
 import { takeIn, type Outcome } from './intake/intake.ts';
 import type { Stumbles } from './stumbles.ts';
@@ -63,8 +64,8 @@ async function firstUids(reader: Reader, opened: MailboxObject): Promise<number>
   const since = cursor ? new Date(cursor.readAt.getTime() - DAY) : followed.account.connectedAt;
   if (cursor)
     deps.log.warn({ account: followed.account.id, role: followed.role }, 'new UIDVALIDITY');
-  const end = opened.uidNext - 1;
   const found = opened.exists > 0 ? await client.search({ since }, { uid: true }) : [];
+  const end = opened.uidNext ? opened.uidNext - 1 : await highestUid(client, opened);
   const uids = (found || []).filter((uid) => uid <= end);
   for (let at = 0; at < uids.length; at += PAGE) {
     const page = uids.slice(at, at + PAGE).join();
@@ -76,6 +77,12 @@ async function firstUids(reader: Reader, opened: MailboxObject): Promise<number>
     readAt: deps.now(),
   });
   return end;
+}
+
+/** Some servers do not say UIDNEXT when a folder is opened, though RFC 3501 §6.3.1 asks them to. */
+async function highestUid(client: ImapFlow, { exists }: MailboxObject): Promise<number> {
+  if (exists === 0) return 0;
+  return Math.max(0, ...((await client.search({ seq: '*' }, { uid: true })) || []));
 }
 
 /** Everything behind `lastUid`, in pages. After an event for one or a few mails the search is spared. */
@@ -128,6 +135,7 @@ async function readMails(
   const { account, path, role, stumbles, taken } = followed;
   const what = account.of.kind === 'member' || stumbles.isVeryCareful ? 'headers' : 'texts';
   const mails = (await fetchMails(client, uids, what)).filter(({ uid }) => uid > after);
+  const around = await surroundings(deps, account.teamId);
   let last = after;
   for (const mail of mails) {
     if (signal.aborted) return last;
@@ -142,7 +150,7 @@ async function readMails(
       continue;
     }
     stumbles.at(uid);
-    const outcome = await takeIn(deps, seenIn(account, path, role, uidValidity, mail));
+    const outcome = await takeIn(deps, seenIn(account, path, role, uidValidity, mail), around);
     stumbles.passed();
     const ms = eventAt === null ? null : performance.now() - eventAt;
     deps.log.info({ outcome: outcome.kind, role, ms: ms && Math.round(ms) }, 'mail taken in');

@@ -31,10 +31,15 @@ const KIND = {
 /**
  * Takes one mail in: reads it, decides what it means and commits that. The same for the watcher and for the practice
  * page. Doing it twice for one place changes nothing. Rejects only where the database does; then nothing was written.
+ * @param around Who is on our side, where the caller takes in many mails and has asked once.
  */
-export async function takeIn(deps: Deps, seen: Seen): Promise<Outcome> {
+export async function takeIn(
+  deps: Deps,
+  seen: Seen,
+  around?: Awaited<ReturnType<typeof surroundings>>,
+): Promise<Outcome> {
   const mail = await parseMail(seen.raw);
-  const { mailboxes, members } = await surroundings(deps, seen.teamId);
+  const { mailboxes, members } = around ?? (await surroundings(deps, seen.teamId));
   const addresses = [
     ...mailboxes.flatMap(({ address, aliases }) => [address, ...aliases]),
     ...members.map(({ address }) => address),

@@ -49,7 +49,7 @@ export async function accountOf(
   return row ? toAccount(row) : null;
 }
 
-/** How to sign in, with the password. Throws where the server's key does not open it (the key file was lost). */
+/** How to sign in, with the password. Throws `KeyLost` where the server's key does not open it. */
 export async function loginOf(
   deps: Pick<Deps, 'database'>,
   vault: Vault,
@@ -58,5 +58,24 @@ export async function loginOf(
   const [row] = await deps.database.select().from(accounts).where(eq(accounts.id, accountId));
   if (!row) return null;
   const { imap, smtp, username, secret } = row;
-  return { imap, smtp, username, password: vault.open(secret, row.id) };
+  return { imap, smtp, username, password: opened(vault, secret, row.id) };
+}
+
+/** The key is not the one the password was sealed with; somebody must enter the password again. */
+export class KeyLost extends Error {
+  readonly code = 'KeyLost';
+  /** To people it is a password that does not work. */
+  readonly authenticationFailed = true;
+  constructor(cause: unknown) {
+    super('the key of this server does not open the password of this account', { cause });
+    this.name = 'KeyLost';
+  }
+}
+
+function opened(vault: Vault, secret: string, owner: string): string {
+  try {
+    return vault.open(secret, owner);
+  } catch (error) {
+    throw new KeyLost(error);
+  }
 }

@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { readdirSync, rmSync } from 'node:fs';
+import { connect, createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -128,16 +129,16 @@ describe.skipIf(!hasMailStack)('a watched mailbox', () => {
     await mail.stop();
     const before = await inFolder('INBOX');
     const already = await count();
-    const words = Array.from({ length: 120 }, (_, index) => `outage${index}`);
+    const words = Array.from({ length: 60 }, (_, index) => `outage${index}`);
     await Promise.all(words.map((word) => desk.stack.deliver(letter(word))));
-    await until(async () => (await inFolder('INBOX')) === before + 120);
+    await until(async () => (await inFolder('INBOX')) === before + 60);
     await asPerson(desk.stack, 'info@acme.test', async (client) => {
       await client.mailboxOpen('INBOX');
-      await client.messageFlagsAdd(`${before + 1}:${before + 60}`, ['\\Seen', '\\Flagged']);
+      await client.messageFlagsAdd(`${before + 1}:${before + 30}`, ['\\Seen', '\\Flagged']);
     });
     const flagged = await flags();
     mail = await desk.watch();
-    await until(async () => (await count()) === already + 120);
+    await until(async () => (await count()) === already + 60);
     expect(await flags()).toEqual(flagged);
   });
 
@@ -226,5 +227,34 @@ describe.skipIf(!hasMailStack)('a watched mailbox', () => {
     await until(async () => (await desk.mailbox()).trouble === null);
     await desk.stack.deliver(letter('mended'));
     await inquiry('Pumps mended');
+  });
+
+  test('is polled where its server has no IDLE', async () => {
+    const { port } = desk.stack.imap;
+    let asked = '';
+    const proxy = createServer((socket) => {
+      socket.on('data', (data) => (asked += data.toString('latin1')));
+      const server = connect(port, '127.0.0.1');
+      socket.pipe(server);
+      server.on('data', (data) => {
+        const text = data.toString('latin1');
+        // Only capability lines name it, and no mail of this test does.
+        socket.write(Buffer.from(text.replaceAll(' IDLE', ''), 'latin1'));
+      });
+      for (const end of [socket, server]) {
+        end.on('error', () => {});
+        end.on('close', () => (socket.destroy(), server.destroy()));
+      }
+    });
+    await new Promise<void>((done) => proxy.listen(0, '127.0.0.1', done));
+    const address = proxy.address() as AddressInfo;
+    await desk.connectInfo({ imap: { host: '127.0.0.1', port: address.port, security: 'none' } });
+    await until(() => new Promise<boolean>((done) => proxy.getConnections((_, n) => done(n >= 2))));
+    await desk.stack.deliver(letter('polled'));
+    await inquiry('Pumps polled');
+    expect(asked).toMatch(/ NOOP\r\n/);
+    expect(asked).not.toMatch(/ IDLE\r\n/);
+    await desk.connectInfo();
+    proxy.close();
   });
 });

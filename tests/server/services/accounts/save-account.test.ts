@@ -7,10 +7,12 @@ import {
   accountOf,
   accountsOf,
   accountsToWatch,
+  KeyLost,
   loginOf,
 } from '#server/services/accounts/accounts.ts';
 import type { AccountEntry } from '#server/services/accounts/account.ts';
 import { removeAccount, saveAccount } from '#server/services/accounts/save-account.ts';
+import { troubleOf } from '#server/services/accounts/trouble.ts';
 import { vaultWith } from '#server/services/accounts/vault.ts';
 import { dropLease, takeLease } from '#server/services/leases/leases.ts';
 import {
@@ -66,6 +68,14 @@ test('keeps a login sealed, and says that the mailbox is connected', async () =>
   const [changed] = await watched();
   expect(changed).toMatchObject({ id: account?.id, version: 2 });
   expect((await loginOf(deps, vault, changed?.id ?? ''))?.password).toBe('another');
+});
+
+test('asks for the password again where the key was lost', async () => {
+  await saveAccount(deps, vault, team.id, as(team.ada), entry());
+  const [account] = await watched();
+  const lost = loginOf(deps, vaultWith(randomBytes(32)), account?.id ?? '');
+  await expect(lost).rejects.toThrow(KeyLost);
+  expect(troubleOf(await lost.catch((error: unknown) => error))).toBe('password');
 });
 
 test('is an admin’s to give, a member’s for their own, and of one’s own team alone', async () => {
