@@ -5,10 +5,9 @@ import { folded } from '#lib/settings/settings.ts';
 import type { Parts } from '#lib/sync/parts.ts';
 import type { Sync } from '#lib/sync/sync.ts';
 import { openInquiry } from './open-inquiry.ts';
-import { registerWebmails } from './webmails.ts';
 
 /** What our own pages may ask. Whoever asks has a page in front of them, so the feed stays open. */
-export function answersOf({ replica }: Parts, sync: Sync): Answers {
+export function answersOf({ replica }: Parts, sync: Sync, register: () => Promise<void>): Answers {
   return {
     connect: ({ address }) => sync.connect(address),
     'cancel-connect': () => sync.cancelConnect(),
@@ -26,7 +25,7 @@ export function answersOf({ replica }: Parts, sync: Sync): Answers {
     search: ({ query }) => sync.search(query),
     open: ({ inquiryId }) => openInquiry(replica, inquiryId),
     webmails: async () => {
-      await registerWebmails();
+      await register();
       return null;
     },
   };

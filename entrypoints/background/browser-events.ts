@@ -1,35 +1,39 @@
 import { browser } from 'wxt/browser';
 import { tellPage } from '#lib/bridge/worker.ts';
-import type { Replica } from '#lib/replica/database.ts';
 import { pruneClosed } from '#lib/replica/clear.ts';
-import { notifications } from '#lib/settings/settings.ts';
+import { language, notifications } from '#lib/settings/settings.ts';
+import type { Parts } from '#lib/sync/parts.ts';
 import type { Sync } from '#lib/sync/sync.ts';
 import { inquiryOf } from './notify.ts';
 import { openInquiry } from './open-inquiry.ts';
-import { registerWebmails } from './webmails.ts';
 
 interface Listeners {
-  replica: Replica;
+  parts: Parts;
   sync: Sync;
   refresh: () => Promise<void>;
+  /** Registers content scripts anew. */
+  register: () => Promise<void>;
 }
 
 const minute = 1;
+/** The worker listens as long as it lives. */
+const forever = new AbortController().signal;
 
 /** What wakes the worker: alarms, clicks on notifications, commands, permissions, the start of the browser. */
-export function listenToBrowser({ replica, sync, refresh }: Listeners): void {
-  const alone = (work: () => Promise<unknown>) => () => void work().catch(reportError);
+export function listenToBrowser({ parts, sync, refresh, register }: Listeners): void {
+  const { replica, now, report } = parts;
+  const alone = (work: () => Promise<unknown>) => () => void work().catch(report);
   const start = alone(async () => {
     await ensureAlarms();
-    await registerWebmails();
+    await register();
     await refresh();
     await sync.exchange();
-    await pruneClosed(replica, new Date());
+    await pruneClosed(replica, now());
   });
   browser.runtime.onInstalled.addListener(start);
   browser.runtime.onStartup.addListener(start);
-  browser.permissions.onRemoved.addListener(alone(registerWebmails));
-  browser.permissions.onAdded.addListener(alone(registerWebmails));
+  browser.permissions.onRemoved.addListener(alone(register));
+  browser.permissions.onAdded.addListener(alone(register));
   browser.alarms.onAlarm.addListener(({ name }) => {
     if (name === 'exchange') alone(sync.exchange)();
     if (name === 'due') alone(refresh)();
@@ -43,7 +47,7 @@ export function listenToBrowser({ replica, sync, refresh }: Listeners): void {
     if (command === 'jump') alone(jump)();
   });
   self.addEventListener('online', alone(sync.exchange));
-  notifications.watch(alone(refresh), new AbortController().signal);
+  for (const { watch } of [notifications, language]) watch(alone(refresh), forever);
   // Alarms may vanish when the browser restarts, so each start of the worker looks.
   alone(ensureAlarms)();
 }

@@ -1,10 +1,12 @@
 import { defineBackground } from 'wxt/utils/define-background';
 import { answerAsks, answerPages } from '#lib/bridge/worker.ts';
+import { coalesce } from '#lib/sync/coalesce.ts';
 import { startSync } from '#lib/sync/sync.ts';
 import { answerPage, answersOf } from './answers.ts';
 import { listenToBrowser } from './browser-events.ts';
 import { answerPageWorld } from './page-world.ts';
 import { refreshing } from './refresh.ts';
+import { registerWebmails } from './webmails.ts';
 import { world } from './world.ts';
 
 /** Everything is listened to before the first `await`: a worker is woken by an event and must be there for it. */
@@ -15,10 +17,11 @@ export default defineBackground({
     const parts = world();
     const refresh = refreshing(parts, signal);
     const sync = startSync(parts, () => void refresh().catch(reportError), signal);
-    answerAsks(answersOf(parts, sync), signal);
+    const register = coalesce(registerWebmails);
+    answerAsks(answersOf(parts, sync, register), signal);
     answerPages(answerPage, signal);
     answerPageWorld(signal);
-    listenToBrowser({ replica: parts.replica, sync, refresh });
+    listenToBrowser({ parts, sync, refresh, register });
     sync.resume();
   },
 });

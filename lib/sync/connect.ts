@@ -115,6 +115,8 @@ async function keepToken(parts: Parts, { base }: FlowSecret, token: string): Pro
 /** Ends a flow without a connection: by itself, or because the person thought better of it (`null`). */
 export async function endFlow(parts: Parts, problem: Meta['connectProblem']): Promise<false> {
   await parts.secrets.write('flow', null);
-  await writeMeta(parts.replica, { connection: { kind: 'none' }, connectProblem: problem });
+  // Whoever is connected already and gave up on another server stays connected to the first.
+  const kind = (await parts.secrets.read('device')) ? 'connected' : 'none';
+  await writeMeta(parts.replica, { connection: { kind }, connectProblem: problem });
   return false;
 }

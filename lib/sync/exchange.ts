@@ -19,8 +19,9 @@ export async function exchange(parts: Parts, signal: AbortSignal): Promise<Excha
     await introduce(parts, server);
     await push(replica, server, now);
     await pull(replica, server, now);
-    // Somebody may have disconnected meanwhile.
+    // Somebody may have disconnected meanwhile, or be connecting to another server.
     if (!(await parts.secrets.read('device'))) return 'none';
+    if (await parts.secrets.read('flow')) return 'ok';
     await writeMeta(replica, { connection: { kind: 'connected' } });
     return 'ok';
   } catch (error) {
@@ -62,6 +63,9 @@ export async function note(parts: Parts, failure: ApiFailure): Promise<void> {
       await secrets.write('device', null);
       await clearRows(replica);
       return writeMeta(replica, { connection: { kind: 'signed-out', at: now() } });
+    case 'slow-down':
+      // It answers, only not now; the next alarm asks again.
+      return;
     case 'too-old':
       return writeMeta(replica, { connection: { kind: 'too-old' } });
     default: {

@@ -1,6 +1,6 @@
 import 'fake-indexeddb/auto';
 import '#tests/support/extension-browser.ts';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { DeviceCode } from '#lib/protocol/api.ts';
 import { readMeta } from '#lib/replica/meta.ts';
 import { whoAmI } from '#lib/replica/queries/team.ts';
@@ -11,6 +11,7 @@ import { openFrontDoor, password, type FrontDoor } from '#tests/server/pages/fro
 import { aDevice, seen, type Device } from './a-device.ts';
 
 const minute = 60_000;
+vi.setConfig({ testTimeout: minute, hookTimeout: minute });
 const base = 'http://baton.test/';
 
 describe('with the real server', () => {
@@ -18,8 +19,8 @@ describe('with the real server', () => {
   beforeAll(async () => {
     door = await openFrontDoor();
     await door.setUp();
-  }, minute);
-  afterAll(() => door.close(), minute);
+  });
+  afterAll(() => door.close());
 
   /** Answers the fetches of a device as the server would, and without its five seconds between two polls. */
   const reach: typeof fetch = async (input, init) => {

@@ -1,6 +1,6 @@
 import 'fake-indexeddb/auto';
 import '#tests/support/extension-browser.ts';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Member } from '#lib/domain/member.ts';
 import { readMeta } from '#lib/replica/meta.ts';
 import { inquiryView } from '#lib/replica/queries/inquiry.ts';
@@ -19,6 +19,7 @@ import { openApi } from '#tests/support/server-api.ts';
 import { aDevice, seen, type Device } from './a-device.ts';
 
 const minute = 60_000;
+vi.setConfig({ testTimeout: minute, hookTimeout: minute });
 let deps: ServerDeps;
 let api: ReturnType<typeof openApi>;
 let server: Awaited<ReturnType<ReturnType<typeof openApi>['listen']>>;
@@ -26,12 +27,12 @@ beforeAll(async () => {
   deps = await openDeps();
   api = openApi(deps);
   server = await api.listen();
-}, minute);
+});
 afterAll(async () => {
   api.feed.stop();
   await server.stop();
   await deps.close();
-}, minute);
+});
 
 let team: Awaited<ReturnType<typeof aTeam>>;
 let inquiryId: ReturnType<typeof anOpening>['inquiryId'];
