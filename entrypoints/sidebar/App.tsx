@@ -1,5 +1,5 @@
 import { useLayoutEffect, useState } from 'preact/hooks';
-import { useTheme } from '#components/hooks/theme.ts';
+import { useLook } from '#components/hooks/theme.ts';
 import { useWords } from '#components/hooks/words.tsx';
 import { Sidebar } from '#components/inquiry/Sidebar.tsx';
 import { TemplatePicker } from '#components/templates/TemplatePicker.tsx';
@@ -21,19 +21,17 @@ export function App({ followed }: { followed: Followed | null }) {
     setTold(followed.told());
     return followed.follow(() => setTold(followed.told()));
   }, [followed]);
-  const look = told?.look;
-  useTheme(look?.theme ?? null);
-  useLayoutEffect(() => {
-    if (look) document.documentElement.dataset.host = look.webmail;
-  }, [look?.webmail]);
+  useLook(told?.look ?? null);
   const isFolded = useFolded() && followed !== null;
   if (followed && !told) return null;
   return (
-    <Sidebar
-      sight={told?.sight ?? null}
-      isFolded={isFolded}
-      asked={asked}
-      Picker={TemplatePicker}
-    />
+    <FaultBoundary title={words.fault.sidebar} code={words.fault.code} again={words.do.startAgain}>
+      <Sidebar
+        sight={told?.sight ?? null}
+        isFolded={isFolded}
+        asked={asked}
+        Picker={TemplatePicker}
+      />
+    </FaultBoundary>
   );
 }
