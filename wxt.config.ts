@@ -1,6 +1,7 @@
 import { createRequire } from 'node:module';
 import preact from '@preact/preset-vite';
 import { defineConfig, type UserManifest } from 'wxt';
+import { cutReporting } from '#lib/webmails/gmail/cut-reporting.ts';
 
 /** Which browser the manifest is for, and which of the two builds. */
 export interface Build {
@@ -83,7 +84,7 @@ export default defineConfig({
   imports: false,
   modules: ['@wxt-dev/webextension-polyfill'],
   manifest: (build) => manifestFor(build),
-  vite: () => ({ plugins: [preact()] }),
+  vite: () => ({ plugins: [preact(), cutReporting()] }),
   hooks: {
     // InboxSDK asks the worker to run this file by exactly this name, at the root.
     'build:publicAssets': (_wxt, files) => {

@@ -106,7 +106,8 @@ export const table: Row[] = [
   { room: 'server/app.ts', may: ['server/routes', 'server/middleware', 'server/pages'] },
   { room: 'server/*.ts', may: ['server', ...shared] },
   { room: 'tests', may: ['entrypoints', 'components', 'lib', 'server', 'wxt.config.ts'] },
-  { room: 'wxt.config.ts', may: [] },
+  // Part of the build: what InboxSDK would report is cut there.
+  { room: 'wxt.config.ts', may: ['lib/webmails/gmail/cut-reporting.ts'] },
 ];
 
 /** The row of a file and the room it stands in (`components/inquiry`); null where no row names it. */
