@@ -1,0 +1,183 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { wordsFor } from '#lib/words/words.ts';
+import { claimAtOnce } from '#tests/support/claim-at-once.ts';
+import { readFolder } from '#tests/support/mail-folder.ts';
+import { startMailStack, type MailStack } from '#tests/support/mailstack.ts';
+import { openPerson, type Person } from '#tests/support/person.ts';
+import { startTeamServer, type TeamServer } from '#tests/support/team-server.ts';
+import type { Device } from '#tests/support/team-server/device.ts';
+import { until } from '#tests/support/until.ts';
+import { useTemplate } from '#tests/support/use-template.ts';
+
+/**
+ * The relay, end to end, on a real mail server and in a real webmail: a mail becomes an inquiry that one person claims,
+ * answers or hands over, and the deadline stops because the server saw the reply. Each step goes on from the one before.
+ */
+const words = wordsFor('en');
+const patience = { timeout: 30_000 };
+
+const pumps = {
+  from: '"Lucía Gómez" <lucia@bombas-gomez.example>',
+  to: 'info@acme.test',
+  subject: 'Cotización de 40 bombas sumergibles',
+  text: 'Estimados señores:\n\nPor favor, envíennos una cotización de 40 bombas sumergibles de 7,5 kW, con plazo de entrega a Valencia.\n\nUn saludo,\nLucía Gómez\nBombas Gómez S.L.',
+};
+const valves = {
+  from: '"Adaeze Okoro" <adaeze@okoro-farms.example>',
+  to: 'info@acme.test',
+  subject: 'Quotation for 12 gate valves',
+  text: 'Dear Sir or Madam,\n\nplease quote 12 gate valves DN80, CIF Lagos.\n\nKind regards\nAdaeze Okoro\nOkoro Farms Ltd',
+  headers: { 'Message-ID': '<valves-12@okoro-farms.example>' },
+};
+
+let stack: MailStack;
+let server: TeamServer;
+let linda: Person;
+let wang: Person;
+let boss: Device;
+
+beforeAll(async () => {
+  stack = await startMailStack();
+  server = await startTeamServer({ mail: { stack, own: ['wang'] } });
+  boss = await server.boss.connect();
+  linda = await openPerson(server, stack, server.linda, 'info');
+  wang = await openPerson(server, stack, server.wang, 'info');
+});
+afterAll(async () => {
+  await linda?.close();
+  await wang?.close();
+  await server?.stop();
+  await stack?.stop();
+});
+
+const inquiryOf = async (subject: string) => {
+  const all = await boss.rows('inquiries');
+  return all.find((inquiry) => inquiry.subject === subject) ?? null;
+};
+const print = (what: string, since: number): void =>
+  void process.stdout.write(`${what}: ${Math.round(performance.now() - since)} ms\n`);
+
+describe('the relay', () => {
+  test('1: a customer’s mail is on both sidebars, unclaimed, with its time left', async () => {
+    const sent = performance.now();
+    await stack.deliver(pumps);
+    await until(() => inquiryOf(pumps.subject));
+    print('delivered → tracked by the server', sent);
+    for (const { mail, sidebar } of [linda, wang]) {
+      await mail.select(pumps.subject);
+      const selected = performance.now();
+      await sidebar.title.filter({ hasText: words.state.open }).waitFor(patience);
+      print('shown in the webmail → on the sidebar', selected);
+      expect(await sidebar.line.textContent()).toMatch(/^(?:Look at it|Reply) by /);
+      expect(await sidebar.ring.getAttribute('aria-label')).toMatch(/ left of \d+ (?:hours|days)/);
+    }
+  });
+
+  test('2: of two who claim at once one wins, and the other is told who and when', async () => {
+    await claimAtOnce([linda, wang]);
+    const { id } = await until(async () => {
+      const inquiry = await inquiryOf(pumps.subject);
+      return inquiry?.assigneeId ? inquiry : null;
+    });
+    const [winner, loser] = await winnerFirst();
+    await winner.sidebar.title.filter({ hasText: words.state.mine }).waitFor(patience);
+    await loser.sidebar.title.filter({ hasText: winner.colleague.name }).waitFor(patience);
+    const told = await loser.sidebar.refusal.textContent(patience);
+    expect(told).toContain(`${winner.colleague.name} claimed this`);
+    expect(told).toContain('Your claim was undone.');
+    expect(await winner.sidebar.refusal.count()).toBe(0);
+    const claims = (await boss.rows('entries')).filter(
+      ({ action, inquiryId }) => action === 'claim' && inquiryId === id,
+    );
+    expect(claims).toHaveLength(1);
+  });
+
+  test('3: the winner answers with a template in the customer’s language; the clock stops by the server’s word', async () => {
+    const [winner, loser] = await winnerFirst();
+    expect((await inquiryOf(pumps.subject))?.replyBy).not.toBeNull();
+    await winner.sidebar.title.click();
+    await winner.mail.page.keyboard.press('r');
+    await useTemplate(winner, 'First reply with questions');
+    const draft = await winner.mail.draft();
+    const text = await until(async () => {
+      const found = await draft.text();
+      return found.includes('Lucía') && found.includes('>') ? found : null;
+    });
+    // In her language, above what she wrote.
+    expect(text.slice(0, text.indexOf('>'))).toMatch(/(?:Estimad|Gracias|consulta)/);
+    expect(text).toContain('> Por favor');
+    const sent = performance.now();
+    await draft.send();
+    const answered = await until(async () => {
+      const inquiry = await inquiryOf(pumps.subject);
+      return inquiry?.answer ? inquiry : null;
+    });
+    print('sent → seen in Sent by the server', sent);
+    expect(answered).toMatchObject({ replyBy: null, answer: { evidence: 'server' } });
+    for (const { mail, sidebar } of [winner, loser]) {
+      await mail.select(pumps.subject);
+      await sidebar.title
+        .filter({ hasText: /Answered (?:from info@acme.test|by )/ })
+        .waitFor(patience);
+      await sidebar.text(/^Seen on the server: in Sent/).waitFor(patience);
+      expect(await sidebar.line.textContent()).toMatch(/ after the inquiry, in time$/);
+    }
+    expect(await readFolder(stack, 'lucia@bombas-gomez.example')).toHaveLength(1);
+  });
+
+  test('4: handed off, the original lies in the rep’s own inbox, and the answer leaves from there', async () => {
+    await stack.deliver(valves);
+    await wang.mail.select(valves.subject);
+    await wang.sidebar.button(words.do.claim).click();
+    await wang.sidebar.title.filter({ hasText: words.state.mine }).waitFor(patience);
+    await wang.sidebar.button(words.do.handoffTpl).click();
+    await useTemplate(wang, 'I look after your inquiry', words.do.handoff);
+    await wang.sidebar.title.filter({ hasText: words.state.mineHanded }).waitFor(patience);
+    await wang.sidebar.text(words.handoff.where('wang@acme.test')).waitFor(patience);
+    const handedOff = await inquiryOf(valves.subject);
+    expect(handedOff).toMatchObject({ stage: 'handed-off', answer: null });
+    expect(handedOff?.replyBy).toEqual(
+      new Date((handedOff?.receivedAt.getTime() ?? 0) + 48 * 3_600_000),
+    );
+    const own = (await readFolder(stack, 'wang')).filter(
+      ({ messageId }) => messageId === valves.headers['Message-ID'],
+    );
+    expect(own).toMatchObject([{ subject: valves.subject, flags: [] }]);
+
+    await wang.mail.logOut();
+    await wang.mail.logIn('wang');
+    await wang.mail.select(valves.subject);
+    await wang.sidebar.title.filter({ hasText: words.state.mineHanded }).waitFor(patience);
+    await wang.sidebar.button(words.do.replyTpl).click();
+    await useTemplate(wang, 'I look after your inquiry');
+    const draft = await wang.mail.draft();
+    const text = await until(async () => {
+      const found = await draft.text();
+      return found.includes('Adaeze Okoro,') ? found : null;
+    });
+    expect(text).toContain('Wang');
+    expect(text).toContain('info@acme.test');
+    await draft.send();
+    const answered = await until(async () => {
+      const inquiry = await inquiryOf(valves.subject);
+      return inquiry?.answer ? inquiry : null;
+    });
+    expect(answered).toMatchObject({
+      replyBy: null,
+      answer: { evidence: 'server', by: handedOff?.assigneeId },
+    });
+    await wang.mail.select(valves.subject);
+    await wang.sidebar.title.filter({ hasText: words.state.answeredMe }).waitFor(patience);
+    await linda.mail.select(valves.subject);
+    await linda.sidebar.title
+      .filter({ hasText: words.state.answeredOther('Wang') })
+      .waitFor(patience);
+  });
+});
+
+/** Whoever holds the first inquiry, and the other one. */
+async function winnerFirst(): Promise<[Person, Person]> {
+  const holder = (await inquiryOf(pumps.subject))?.assigneeId;
+  const [member] = (await boss.rows('members')).filter(({ id }) => id === holder);
+  return member?.name === 'Linda' ? [linda, wang] : [wang, linda];
+}

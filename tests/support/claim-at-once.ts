@@ -1,0 +1,25 @@
+import { wordsFor } from '#lib/words/words.ts';
+import type { Person } from './person.ts';
+
+const words = wordsFor('en');
+
+/** Both press Claim at the same moment: each page waits for it by its own clock, which is the machine's. */
+export async function claimAtOnce(people: readonly Person[]): Promise<void> {
+  const buttons = await Promise.all(
+    people.map(async ({ sidebar }) => {
+      const button = await sidebar.button(words.do.claim).elementHandle();
+      if (!button) throw new Error('there is no Claim to press');
+      return button;
+    }),
+  );
+  const moment = Date.now() + 500;
+  await Promise.all(
+    buttons.map((button) =>
+      button.evaluate(async (element, at) => {
+        while (Date.now() < at - 20) await new Promise((later) => setTimeout(later, 5));
+        while (Date.now() < at);
+        (element as unknown as { click(): void }).click();
+      }, moment),
+    ),
+  );
+}

@@ -1,0 +1,127 @@
+import type { FrameLocator, Locator, Page } from 'playwright-core';
+import { wordsFor } from '#lib/words/words.ts';
+import { launchBrowser, type Browser } from './browser.ts';
+import { builtExtension } from './extension.ts';
+import type { MailStack } from './mailstack.ts';
+import type { Account } from './mailstack/accounts.ts';
+import { roundcubeTab, type RoundcubeTab } from './roundcube-tab.ts';
+import type { Colleague, TeamServer } from './team-server.ts';
+import { password } from './team-server/set-up.ts';
+
+const words = wordsFor('en');
+
+/** The sidebar of one tab, by what a person or a screen reader finds in it. */
+export interface Sidebar {
+  frame: FrameLocator;
+  /** Whose inquiry this is: the title beside the ring. */
+  title: Locator;
+  /** How long is left: the line under the title. */
+  line: Locator;
+  ring: Locator;
+  button(name: string): Locator;
+  text(text: string | RegExp): Locator;
+  /** What was refused, and why. */
+  refusal: Locator;
+}
+
+/** A member with a browser of their own, with the extension in it, connected, and Roundcube open. */
+export interface Person {
+  colleague: Colleague;
+  browser: Browser;
+  mail: RoundcubeTab;
+  sidebar: Sidebar;
+  /** Opens one of the extension's own pages in a tab, such as `popup.html`. */
+  openOwn(path: string): Promise<Page>;
+  /** What stands on the toolbar icon. */
+  badge(): Promise<string>;
+  close(): Promise<void>;
+}
+
+/**
+ * Opens a browser for a member: connects it by the real device flow (options page, code, the server's page on which
+ * they say that it is theirs), adds Roundcube as a webmail and logs in there as `account`.
+ */
+export async function openPerson(
+  server: TeamServer,
+  stack: MailStack,
+  colleague: Colleague,
+  account: Account,
+): Promise<Person> {
+  const browser = await launchBrowser({
+    extension: builtExtension(),
+    viewport: { width: 1440, height: 900 },
+  });
+  try {
+    const { context } = browser;
+    const openOwn = async (path: string): Promise<Page> => {
+      const page = await context.newPage();
+      await page.goto(`chrome-extension://${browser.extensionId}/${path}`);
+      return page;
+    };
+    const options = await openOwn('options.html');
+    await connect(options, server.url, colleague);
+    await addWebmail(options, stack.webmail);
+    await options.close();
+    const [blank] = context.pages();
+    const page = blank ?? (await context.newPage());
+    const mail = roundcubeTab(page, stack);
+    await mail.logIn(account);
+    return {
+      colleague,
+      browser,
+      mail,
+      sidebar: sidebarOf(page),
+      openOwn,
+      async badge() {
+        const worker = await browser.worker();
+        return worker.evaluate<string>('chrome.action.getBadgeText({})');
+      },
+      close: () => browser.close(),
+    };
+  } catch (error) {
+    await browser.close();
+    throw error;
+  }
+}
+
+export function sidebarOf(page: Page): Sidebar {
+  const frame = page.frameLocator('iframe[src*="/sidebar.html"]');
+  const hero = frame.locator('.hero');
+  return {
+    frame,
+    title: hero.getByRole('heading', { level: 2 }),
+    line: hero.locator('.who p'),
+    ring: hero.getByRole('img').first(),
+    button: (name) => frame.getByRole('button', { name, exact: true }),
+    text: (text) => frame.getByText(text),
+    refusal: frame.locator('.strip.refusal'),
+  };
+}
+
+async function connect(options: Page, address: string, colleague: Colleague): Promise<void> {
+  await options.getByLabel(words.options.server.label).fill(address);
+  await options.getByRole('button', { name: words.do.connect, exact: true }).click();
+  const code = (await options.locator('output.code').textContent()) ?? '';
+  const opening = options.context().waitForEvent('page');
+  await options.getByRole('link', { name: words.do.openPage }).click();
+  const page = await opening;
+  await page.fill('#address', colleague.address);
+  await page.fill('#password', password);
+  await page.locator('form button.primary').click();
+  // Compared as a person compares them, without the dash that one of them has.
+  const shown = (await page.locator('.code').textContent()) ?? '';
+  if (!plain(shown).includes(plain(code))) throw new Error(`${shown} is not the code ${code}`);
+  await page.getByRole('button', { name: words.pages.device.confirm }).click();
+  await page.getByText(words.pages.device.done).waitFor();
+  await page.close();
+  await options.getByText(words.options.server.connected(colleague.name, 'Acme Trading')).waitFor();
+}
+
+const plain = (code: string): string => code.replace(/[^A-Z0-9]/g, '');
+
+async function addWebmail(options: Page, address: string): Promise<void> {
+  const { label, add, added } = words.options.webmails;
+  await options.getByLabel(label).fill(address);
+  await options.getByRole('button', { name: add, exact: true }).click();
+  await options.getByText(added(new URL(address).host)).waitFor();
+}
