@@ -41,7 +41,7 @@ export function assemble(
   return {
     source: Buffer.concat([head, ...body]),
     header,
-    attachments: structure ? leaves(structure).flatMap(attachmentOf).slice(0, 50) : [],
+    attachments: structure ? attachmentsIn(structure, false).slice(0, 50) : [],
     headersOnly: texts === null,
   };
 }
@@ -84,10 +84,14 @@ function isText({ type, disposition }: Structure): boolean {
   return /^text\/(?:plain|html)$/.test(type) && disposition !== 'attachment';
 }
 
-/** Pictures shown inside the text have an id and are not listed among the files; what has no name is not a file. */
-function attachmentOf(node: Structure): RawAttachment[] {
+/** Pictures shown inside the text belong to it and are not listed among the files; what has no name is not a file. */
+function attachmentsIn(node: Structure, isRelated: boolean): RawAttachment[] {
+  if (node.type.startsWith('multipart/')) {
+    const inside = isRelated || node.type === 'multipart/related';
+    return (node.childNodes ?? []).flatMap((child) => attachmentsIn(child, inside));
+  }
   const name = node.dispositionParameters?.filename ?? node.parameters?.name;
-  if (isText(node) || !name || (node.id && node.disposition !== 'attachment')) return [];
+  if (isText(node) || !name || (isRelated && node.id)) return [];
   const size = node.size === undefined ? null : decodedSize(node.size, node.encoding);
   return [
     {

@@ -64,6 +64,7 @@ export async function parseMail(raw: RawMail): Promise<ParsedMail> {
     skipTextLinks: true,
     skipImageLinks: true,
     ignoreEmbedded: true,
+    keepDeliveryStatus: true,
     maxHeadSize: 2 * MAX_HEADER,
     checksumAlgo: false,
   }).catch(() => null);
