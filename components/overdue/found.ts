@@ -8,8 +8,8 @@ import { inquiryItems, type DueItem } from '#lib/replica/queries/due.ts';
 import { searchWaiting } from '#lib/replica/queries/search.ts';
 import type { Looker } from './reader.ts';
 
-/** After the last key, before the server is asked. */
-const pause = 250;
+/** After the last key, before anything is read or asked. */
+const pause = 150;
 
 interface Answer {
   query: string;
@@ -28,7 +28,8 @@ export interface Found {
 /** What this browser finds at once, and what the server finds after it; `null` while nothing is asked for. */
 export function useFound(text: string, looker: Looker): Found | null {
   const { replica, author } = useFrame();
-  const query = text.trim();
+  const typed = text.trim();
+  const query = useSettled(typed);
   const answer = useAnswer(query);
   const known = answer?.rows?.inquiries ?? [];
   const last = useRef<{ query: string; items: DueItem[] } | undefined>(undefined);
@@ -40,16 +41,26 @@ export function useFound(text: string, looker: Looker): Found | null {
   // The server's answer adds to what is there: nothing goes from under the pointer meanwhile.
   if (live) last.current = live;
   const mine = last.current?.query === query ? last.current.items : undefined;
-  if (query === '') return null;
+  if (typed === '' || query === '') return null;
   const { now } = looker.moment;
   const here = (mine ?? []).map((item) => ({ ...item, clock: clockOf(item.inquiry, now) }));
   const isHere = new Set(here.map(({ inquiry }) => inquiry.id));
   const elsewhere = known.filter(({ id }) => !isHere.has(id));
   return {
     items: [...here, ...(mine ? elsewhere.map((inquiry) => itemOf(inquiry, answer, looker)) : [])],
-    isWhole: live !== undefined && answer !== null,
+    isWhole: typed === query && live !== undefined && answer !== null,
     isLocal: answer !== null && answer.rows === null,
   };
+}
+
+/** What was typed, once no key has followed. */
+function useSettled(typed: string): string {
+  const [settled, settle] = useState(typed);
+  useEffect(() => {
+    const timer = setTimeout(() => settle(typed), pause);
+    return () => clearTimeout(timer);
+  }, [typed]);
+  return settled;
 }
 
 /** What the server says to these words; `null` until it does. */
@@ -60,15 +71,12 @@ function useAnswer(query: string): Answer | null {
     if (query === '') return undefined;
     let isCurrent = true;
     const tell = (rows: Answer['rows']) => isCurrent && setAnswer({ query, rows });
-    const timer = setTimeout(() => {
-      ask({ type: 'search', query }).then(tell, (fault: unknown) => {
-        tell(null);
-        reportError(fault);
-      });
-    }, pause);
+    ask({ type: 'search', query }).then(tell, (fault: unknown) => {
+      tell(null);
+      reportError(fault);
+    });
     return () => {
       isCurrent = false;
-      clearTimeout(timer);
     };
   }, [query, ask]);
   return answer?.query === query ? answer : null;

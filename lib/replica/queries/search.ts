@@ -3,7 +3,7 @@ import type { Replica } from '../database.ts';
 import { reading } from './reading.ts';
 
 /** More rows than this are read by the server, which has the whole team's and an index for it. */
-const atMost = 5000;
+const atMost = 2000;
 
 /**
  * The inquiries that wait for something, worst first, in whose subject or customer every word of `text` occurs: what

@@ -49,7 +49,7 @@ test('offline it searches here, and says so', async () => {
   const { container } = open(replica, 'en', () => null);
   await search('kaya');
   await screen.findByText('Offline: only what waits for a reply was searched.');
-  expect(screen.getByRole('button', { name: /Quote for Kaya/ })).toBeTruthy();
+  await screen.findByRole('button', { name: /Quote for Kaya/ });
   await expectAccessible(container);
 });
 
