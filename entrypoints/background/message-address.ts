@@ -1,5 +1,6 @@
 import type { Message } from '#lib/domain/message.ts';
 import type { ChosenWebmail } from '#lib/settings/settings.ts';
+import { locateInGmail } from '#lib/webmails/gmail/locate.ts';
 import { locateInPractice } from '#lib/webmails/practice/locate.ts';
 import { locateInRoundcube } from '#lib/webmails/roundcube/locate.ts';
 
@@ -7,6 +8,7 @@ type Locate = typeof locateInRoundcube;
 
 /** How each webmail finds a message by address; Outlook's ids are known to no server, so it has none. */
 const locates: Partial<Record<ChosenWebmail['name'], Locate>> = {
+  gmail: locateInGmail,
   practice: locateInPractice,
   roundcube: locateInRoundcube,
 };
@@ -22,7 +24,9 @@ export function addressesOf(messages: readonly Message[], chosen: ChosenWebmail[
       b.receivedAt.getTime() - a.receivedAt.getTime(),
   );
   for (const { places, gmail } of newest) {
-    const found = places.flatMap(({ account, folder, uid }) => {
+    // A mail tracked by hand in Gmail has its thread's id and no place on any server we read.
+    const spots = places.length > 0 ? places : [{ account: '', folder: '', uid: 0 }];
+    const found = spots.flatMap(({ account, folder, uid }) => {
       const ref = { account, folder, uid, gmailThreadId: gmail?.threadId ?? null };
       return chosen.flatMap(({ name, base }) => {
         const address = locates[name]?.(ref, base) ?? null;

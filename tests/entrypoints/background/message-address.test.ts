@@ -29,6 +29,14 @@ describe('the address of a mail', () => {
     expect(addressesOf([answer], [roundcube])[0]).toContain('_uid=9');
   });
 
+  it('is its thread in Gmail, though no server of ours has read it', () => {
+    const gmail = { messageId: '18c2f0a1b2c3d4e5', threadId: '18c2f0a1b2c3d4e4' };
+    const base = 'https://mail.google.com/mail/u/1/';
+    expect(addressesOf([aMessage('g', { gmail })], [roundcube, { name: 'gmail', base }])).toEqual([
+      'https://mail.google.com/mail/u/1/#all/18c2f0a1b2c3d4e4',
+    ]);
+  });
+
   it('is none where no webmail has it, or the mail lies nowhere we know', () => {
     expect(addressesOf([first], [])).toEqual([]);
     expect(addressesOf([first], [{ name: 'outlook', base: 'https://outlook.test/' }])).toEqual([]);
