@@ -12,9 +12,17 @@ export interface JobData {
 export type JobName = keyof JobData;
 export type Job = { [N in JobName]: { name: N; data: JobData[N]; startAfter?: Date } }[JobName];
 
+interface Patience {
+  retryLimit: number;
+  retryDelay: number;
+  retryDelayMax: number;
+  /** After which a job whose worker says nothing comes again: its process may have been killed. */
+  expireInSeconds: number;
+}
+
 /** How often and how soon a job that failed is tried again, by name. */
-const queues: Record<JobName, { retryLimit: number; retryDelay: number; retryDelayMax: number }> = {
-  'hand-off': { retryLimit: 20, retryDelay: 5, retryDelayMax: 900 },
+const queues: Record<JobName, Patience> = {
+  'hand-off': { retryLimit: 20, retryDelay: 5, retryDelayMax: 900, expireInSeconds: 120 },
 };
 
 /** The queue has names of its own too. */

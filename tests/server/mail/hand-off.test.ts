@@ -4,7 +4,9 @@ import { simpleParser } from 'mailparser';
 import { deliveries } from '#server/database/schema/mail.ts';
 import { folders } from '#server/database/schema/mail.ts';
 import { startJobs, type Jobs } from '#server/jobs/jobs.ts';
-import { handOff } from '#server/mail/handoff.ts';
+import { handOff, NotYetDelivered } from '#server/mail/handoff.ts';
+import { takeLease } from '#server/services/leases/leases.ts';
+import { freePorts } from '#tests/support/free-port.ts';
 import type { ActionId, InquiryId } from '#lib/domain/ids.ts';
 import type { Member } from '#lib/domain/member.ts';
 import { anAction, as, done } from '#tests/support/server-deps.ts';
@@ -36,6 +38,14 @@ async function handedOff(word: string, member: Member) {
   const action = anAction('hand-off', { inquiryId, templateId: null });
   await done(desk.deps, desk.team.id, as(member), action);
   return { inquiryId, actionId: action.id };
+}
+
+/** Handed off and tried once, beside the queue. */
+async function hand(inquiryId: InquiryId, member: Member): Promise<void> {
+  const action = anAction('hand-off', { inquiryId, templateId: null });
+  const queue = { ...desk.deps.queue, enqueue: async () => null };
+  await done({ ...desk.deps, queue }, desk.team.id, as(member), action);
+  await handOff(desk.deps, vault, { teamId: desk.team.id, inquiryId, actionId: action.id });
 }
 
 const delivery = (inquiryId: InquiryId) =>
@@ -189,4 +199,60 @@ describe.skipIf(!hasMailStack)('a hand-off', () => {
       expect(there).toHaveLength(sent ? 1 : 0);
     });
   }
+
+  test('left begun by a process that died is found by the next, and told to a person', async () => {
+    const inquiryId = await claimed('left', desk.team.linda);
+    const action = anAction('hand-off', { inquiryId, templateId: null });
+    const queue = { ...desk.deps.queue, enqueue: async () => null };
+    await done({ ...desk.deps, queue }, desk.team.id, as(desk.team.linda), action);
+    const reach = async (at: string): Promise<void> => {
+      if (at === 'handoff-written') throw new Error('the process died');
+    };
+    const job = { teamId: desk.team.id, inquiryId, actionId: action.id };
+    await expect(handOff({ ...desk.deps, reach }, vault, job)).rejects.toThrow('died');
+    // Its lease still stands for a moment.
+    await takeLease(desk.deps, { name: `hand-off ${action.id}`, holder: 'dead', seconds: 1 });
+    const next = await startJobs(desk.deps, vault, {
+      handOff: { lease: 1000, renew: 300, look: 100 },
+    });
+    expect(await delivery(inquiryId)).toMatchObject({ delivery: 'unsure', how: 'mailed' });
+    await next.stop();
+  });
+
+  test('to an account whose password changed is mailed instead', async () => {
+    const { linda } = desk.team;
+    await desk.connect({ kind: 'member', memberId: linda.id }, linda.address, { password: 'old' });
+    const inquiryId = await claimed('changed', linda);
+    await hand(inquiryId, linda);
+    expect(await delivery(inquiryId)).toMatchObject({ delivery: 'delivered', how: 'mailed' });
+  });
+
+  test('of a mail that was removed fails, and says so', async () => {
+    const inquiryId = await claimed('gone', desk.team.wang);
+    await asPerson(desk.stack, 'info@acme.test', async (client) => {
+      await client.mailboxOpen('INBOX');
+      await client.messageDelete({ header: { 'message-id': '<gone@kunde.example>' } });
+    });
+    await hand(inquiryId, desk.team.wang);
+    expect(await delivery(inquiryId)).toMatchObject({ delivery: 'failed' });
+    expect(await withSubject('wang@acme.test', 'Pumps gone')).toEqual([]);
+  });
+
+  test('waits while the mail server is away, and comes once when it is back', async () => {
+    const { linda } = desk.team;
+    const { port } = desk.stack.smtp;
+    const [free = 0] = await freePorts(1);
+    await desk.connectInfo({ smtp: { host: '127.0.0.1', port: free, security: 'none' } });
+    const inquiryId = await claimed('waits', linda);
+    const action = anAction('hand-off', { inquiryId, templateId: null });
+    const queue = { ...desk.deps.queue, enqueue: async () => null };
+    await done({ ...desk.deps, queue }, desk.team.id, as(linda), action);
+    const job = { teamId: desk.team.id, inquiryId, actionId: action.id };
+    await expect(handOff(desk.deps, vault, job)).rejects.toThrow(NotYetDelivered);
+    await desk.connectInfo({ smtp: { host: '127.0.0.1', port, security: 'none' } });
+    await handOff(desk.deps, vault, job);
+    await handOff(desk.deps, vault, job);
+    expect(await delivery(inquiryId)).toMatchObject({ delivery: 'delivered', how: 'mailed' });
+    expect(await withSubject('linda@acme.test', 'Pumps waits')).toHaveLength(1);
+  });
 });
