@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { duration, durationAloud, ringNumber } from '#lib/words/durations.ts';
-import { ago, clockTime, instant, instantAloud, month, stamp } from '#lib/words/times.ts';
+import { ago, clockTime, instant, instantAloud, month, since, stamp } from '#lib/words/times.ts';
 
 // Tuesday 24 Nov 2026, 10:05 in Shanghai.
 const now = new Date('2026-11-24T02:05:00Z');
@@ -91,4 +91,10 @@ describe('durations round down and keep two units', () => {
     expect(ringNumber(minutes * minute, 'en')).toEqual({ number, unit: english });
     expect(ringNumber(minutes * minute, 'zh')).toEqual({ number, unit: chinese });
   });
+});
+
+test('since when, with the day only where it is another one', () => {
+  expect(plain(since(before(60), en))).toBe('09:05');
+  expect(plain(since(before(700), en))).toBe('Mon 22:25');
+  expect(plain(since(before(700), zh))).toBe('昨天 22:25');
 });
