@@ -10,6 +10,8 @@ import type { Looker } from './reader.ts';
 
 /** After the last key, before anything is read or asked. */
 const pause = 150;
+/** Characters the server takes. */
+const longest = 200;
 
 interface Answer {
   query: string;
@@ -28,7 +30,7 @@ export interface Found {
 /** What this browser finds at once, and what the server finds after it; `null` while nothing is asked for. */
 export function useFound(text: string, looker: Looker): Found | null {
   const { replica, author } = useFrame();
-  const typed = text.trim();
+  const typed = text.trim().slice(0, longest);
   const query = useSettled(typed);
   const answer = useAnswer(query);
   const known = answer?.rows?.inquiries ?? [];
