@@ -1,6 +1,7 @@
 import { codeOf } from '#server/services/accounts/trouble.ts';
 import type { Account } from '#server/services/accounts/account.ts';
 import { accountsToWatch } from '#server/services/accounts/accounts.ts';
+import { forgetAccountsOfThoseWhoLeft } from '#server/services/accounts/forget-left.ts';
 import type { Vault } from '#server/services/accounts/vault.ts';
 import type { Deps } from '#server/services/deps.ts';
 import { dropLease, takeLease } from '#server/services/leases/leases.ts';
@@ -48,7 +49,9 @@ export function startMail(deps: Deps, vault: Vault, options: MailOptions = {}): 
       const now = wanted.get(id);
       if (now?.version === account.version) continue;
       await letGo(id);
-      if (!now) await dropLease(deps, { name: nameOf(id), holder });
+      if (now) continue;
+      await dropLease(deps, { name: nameOf(id), holder });
+      await forgetAccountsOfThoseWhoLeft(deps);
     }
     for (const [id, one] of held) {
       if (performance.now() - one.renewedAt < lease.renew) continue;

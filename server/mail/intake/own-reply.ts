@@ -1,5 +1,5 @@
 import { baseSubject } from '#lib/domain/fingerprint/subject.ts';
-import type { InquiryId } from '#lib/domain/ids.ts';
+import type { InquiryId, MemberId } from '#lib/domain/ids.ts';
 import type { MessageFacts } from '#lib/domain/message.ts';
 import { isSameCorrespondent } from './free-mail.ts';
 import { isOurs, type OwnSide } from './own-side.ts';
@@ -11,16 +11,20 @@ import { correspondents, referenced, type Candidate } from './thread.ts';
 export interface Waiting extends Candidate {
   subject: string;
   isOpen: boolean;
+  assigneeId: MemberId | null;
 }
 
 /**
  * Which inquiry a mail in one of our Sent folders answers, or `null`: by what it points to, else by whom it goes to,
- * as long as that leaves one. A mail to colleagues alone answers nobody, nor does one without words of its own.
+ * as long as that leaves one. A mail to colleagues alone answers nobody.
+ * @param by Whose own account it was sent from: people write to customers about other things too, so what points to
+ *   nothing answers only an inquiry of theirs, or one of that subject.
  */
 export function answeredBy(
   facts: Pick<MessageFacts, 'inReplyTo' | 'references' | 'gmail' | 'to' | 'cc' | 'subject'>,
   candidates: readonly Waiting[],
   own: OwnSide,
+  by: MemberId | null,
 ): InquiryId | null {
   const outside = [...facts.to, ...facts.cc]
     .map(({ address }) => address)
@@ -38,9 +42,9 @@ export function answeredBy(
   const sameSubject = writtenTo.filter(
     ({ subject }) => baseSubject(subject) === baseSubject(facts.subject),
   );
-  const [only] = sameSubject.length > 0 ? sameSubject : writtenTo;
-  const isClear = sameSubject.length === 1 || (sameSubject.length === 0 && writtenTo.length === 1);
-  return isClear && only ? only.inquiryId : null;
+  const theirs = writtenTo.filter(({ assigneeId }) => by === null || assigneeId === by);
+  const [only, ...more] = sameSubject.length > 0 ? sameSubject : theirs;
+  return only && more.length === 0 ? only.inquiryId : null;
 }
 
 /** Whether a reply says anything: words beside the quote and the signature, or a file. Headers alone cannot deny it. */

@@ -7,9 +7,12 @@ export function bodiesOf(mail: Pick<ParsedMail, 'text' | 'html'>): string[] {
   return [mail.text, mail.html && htmlText(mail.html)].filter((body) => body.trim() !== '');
 }
 
+/** Nobody writes more before the quote; looking for its marks costs time by the line. */
+const READ_LENGTH = 32_768;
+
 /** What the sender wrote, without what they quote and without the signature below "-- " (RFC 3676 §4.3). */
 export function ownWords(body: string): string {
-  const own = newestMessage(body.normalize('NFKC'));
+  const own = newestMessage(body.slice(0, READ_LENGTH).normalize('NFKC'));
   return (own.split(/^-- ?$/mu)[0] ?? '').trim();
 }
 
@@ -29,7 +32,7 @@ const LENGTH = 300;
 function oneLine(text: string): string {
   return text
     .toWellFormed()
-    .slice(0, 65_536)
+    .slice(0, READ_LENGTH)
     .replace(/[\s\p{Cc}]+/gu, ' ')
     .trim();
 }

@@ -22,10 +22,10 @@ export async function readSent(deps: Deps, reading: Reading): Promise<Read> {
     gmailThreadId: facts.gmail?.threadId ?? null,
     customerAddresses: outside,
   });
-  // A browser may have reported it before; the server's word is the better evidence, so it is said all the same.
-  const inquiryId = known?.inquiryId ?? answeredBy(facts, found.map(waiting), own);
-  if (!inquiryId) return ignored('unrelated');
   const by = seen.of.kind === 'member' ? seen.of.memberId : null;
+  // A browser may have reported it before; the server's word is the better evidence, so it is said all the same.
+  const inquiryId = known?.inquiryId ?? answeredBy(facts, found.map(waiting), own, by);
+  if (!inquiryId) return ignored('unrelated');
   return {
     kind: 'action',
     action: {

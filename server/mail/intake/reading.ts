@@ -44,6 +44,7 @@ export function waiting({ inquiry, customer, messages }: Conversation): Waiting 
     messages,
     subject: inquiry.subject,
     isOpen: inquiry.stage !== 'closed',
+    assigneeId: inquiry.assigneeId,
   };
 }
 

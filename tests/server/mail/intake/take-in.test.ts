@@ -145,6 +145,19 @@ describe('a mail in Sent', () => {
     expect(await take(bare, inSent('mailbox'))).toMatchObject({ kind: 'replied' });
   });
 
+  test('of a member is about something else unless it points here, or the inquiry is theirs', async () => {
+    const elsewhere = answer({
+      From: 'linda@acme.test',
+      'In-Reply-To': null,
+      Subject: 'Invoice 12',
+    });
+    expect(await take(elsewhere, inSent('linda'))).toEqual({ kind: 'ignored', why: 'unrelated' });
+    const [inquiry] = await rows();
+    if (!inquiry) throw new Error('nothing there');
+    await done(deps, team.id, as(team.linda), anAction('claim', { inquiryId: inquiry.id }));
+    expect(await take(elsewhere, inSent('linda'))).toMatchObject({ kind: 'replied' });
+  });
+
   test('is not guessed between two inquiries of one customer', async () => {
     await take(
       letter({ 'Message-ID': '<2@kunde.example>', Subject: 'Valves' }, 'Valves too, please.'),

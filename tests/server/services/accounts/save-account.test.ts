@@ -11,6 +11,7 @@ import {
   loginOf,
 } from '#server/services/accounts/accounts.ts';
 import type { AccountEntry } from '#server/services/accounts/account.ts';
+import { forgetAccountsOfThoseWhoLeft } from '#server/services/accounts/forget-left.ts';
 import { removeAccount, saveAccount } from '#server/services/accounts/save-account.ts';
 import { troubleOf } from '#server/services/accounts/trouble.ts';
 import { vaultWith } from '#server/services/accounts/vault.ts';
@@ -100,6 +101,8 @@ test('is forgotten with the connection, and not watched once its member left', a
   expect((await watched()).map(({ of }) => of)).toEqual([own]);
   await done(deps, team.id, as(team.ada), anAction('leave', { memberId: team.linda.id }));
   expect(await watched()).toEqual([]);
+  await forgetAccountsOfThoseWhoLeft(deps);
+  expect(await accountsOf(deps, team.id)).toEqual([]);
 });
 
 test('a lease is one holder’s until it runs out or is given back', async () => {
