@@ -2,7 +2,7 @@ import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Inquiry } from '#lib/domain/inquiry.ts';
 import type { Replica } from '#lib/replica/database.ts';
-import { counts } from '#lib/replica/queries/counts.ts';
+import { counts, mostCounted } from '#lib/replica/queries/counts.ts';
 import { dueInquiries, type DueQuestion } from '#lib/replica/queries/due.ts';
 import { aCustomer, aMember, anInquiry, hoursLater, idOf } from '#tests/support/rows.ts';
 import { aReplica, be, bring, performAll, upsert } from '../a-replica.ts';
@@ -108,6 +108,16 @@ describe('counts', () => {
     expect(await counts(replica, now)).toEqual({ mine: 1, team: 3, pool: 2, badge: 1 });
     await be(replica, max);
     expect(await counts(replica, now)).toEqual({ mine: 0, team: 3, pool: 2, badge: 3 });
+  });
+});
+
+it('counting ends where a number says no more than “very many”', async () => {
+  const many = Array.from({ length: mostCounted + 5 }, (_, index) => due(`n${index}`, 1, null));
+  await bring(replica, 2, ...upsert('inquiries', ...many));
+  expect(await counts(replica, now)).toMatchObject({
+    team: mostCounted,
+    pool: mostCounted,
+    mine: 1,
   });
 });
 
