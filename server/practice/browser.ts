@@ -54,6 +54,10 @@ export async function openBrowser(options: Options): Promise<PracticeBrowser> {
     executablePath: path,
     headless: false,
     viewport: null,
+    // We close it ourselves, after the signal that stops the server.
+    handleSIGINT: false,
+    handleSIGTERM: false,
+    handleSIGHUP: false,
     ignoreDefaultArgs: ['--disable-extensions', '--enable-automation'],
     args: [
       ...(isHeadless ? ['--headless=new', '--disable-gpu'] : []),
@@ -67,7 +71,8 @@ export async function openBrowser(options: Options): Promise<PracticeBrowser> {
     ],
   });
   try {
-    await connect(context, options);
+    const base = options.webmail.split('?')[0] ?? options.webmail;
+    await connect(context, { ...options, webmails: [{ name: 'practice', base }] });
     const [first] = context.pages();
     const page = first ?? (await context.newPage());
     await page.goto(options.webmail);
@@ -78,8 +83,14 @@ export async function openBrowser(options: Options): Promise<PracticeBrowser> {
   }
 }
 
-/** As a person would in the extension's options: the server's address, the code, the webmail. */
-async function connect(context: BrowserContext, options: Options): Promise<void> {
+interface Connecting {
+  server: string;
+  approve(code: string): Promise<void>;
+  webmails: { name: string; base: string }[];
+}
+
+/** As a person would in the extension's options: the server's address, the code, the webmails. */
+export async function connect(context: BrowserContext, how: Connecting): Promise<void> {
   const worker = context.serviceWorkers()[0] ?? (await context.waitForEvent('serviceworker'));
   const page = await context.newPage();
   await page.goto(`chrome-extension://${new URL(worker.url()).host}/options.html`);
@@ -89,11 +100,10 @@ async function connect(context: BrowserContext, options: Options): Promise<void>
         chrome.runtime.sendMessage({ baton: 'ask', message: one }).then((reply) => reply.value),
       message,
     );
-  const reply = (await ask({ type: 'connect', address: options.server })) as { code?: string };
+  const reply = (await ask({ type: 'connect', address: how.server })) as { code?: string };
   if (!reply.code) throw new Error(`the extension did not connect: ${JSON.stringify(reply)}`);
-  await options.approve(reply.code);
-  const chosen = [{ name: 'practice', base: new URL(options.webmail).href.split('?')[0] }];
-  await page.evaluate((webmails) => chrome.storage.local.set({ webmails }), chosen);
+  await how.approve(reply.code);
+  await page.evaluate((webmails) => chrome.storage.local.set({ webmails }), how.webmails);
   await ask({ type: 'webmails' });
   await page.close();
 }

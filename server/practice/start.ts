@@ -9,7 +9,7 @@ import { findBrowser, openBrowser, type PracticeBrowser } from './browser.ts';
 import { colleagues, mailbox, password } from './people.ts';
 import { openPractice } from './practice.ts';
 import { addressOf, readView, root } from './view.ts';
-import { visit } from './visitor.ts';
+import { approveDevice } from './visitor.ts';
 
 /** What `npm start` runs: server, sample team, practice webmail, and a browser to see it in. */
 const extension = fileURLToPath(new URL('../../.output/chrome-mv3-loopback', import.meta.url));
@@ -61,11 +61,8 @@ async function main(): Promise<void> {
       server: server.url,
       webmail: await addressOfClaimed(webmail),
       isHeadless: process.env.BATON_HEADLESS === '1',
-      approve: async (code) => {
-        const person = visit(server.url);
-        await person.fillIn('/sign-in', { address: colleagues.linda.address, password });
-        await person.fillIn(`/device?code=${code}`, { says: 'yes' });
-      },
+      approve: (code) =>
+        approveDevice(server.url, { address: colleagues.linda.address, password }, code),
     }).catch((error: Error) => {
       sayByHand(`The browser did not open: ${error.message.split('\n')[0]}`, server.url, webmail);
       return null;

@@ -42,3 +42,14 @@ function attribute(tag: string, name: string): string {
     .replace(/&#39;/g, "'")
     .replace(/&amp;/g, '&');
 }
+
+/** Says yes to a browser's code on the server's page, signed in as this person. */
+export async function approveDevice(
+  server: string,
+  login: { address: string; password: string },
+  code: string,
+): Promise<void> {
+  const person = visit(server);
+  await person.fillIn('/sign-in', login);
+  await person.fillIn(`/device?code=${code}`, { says: 'yes' });
+}
