@@ -21,9 +21,10 @@ export function Webmails() {
   const [said, say] = useState<string | null>(null);
   if (!chosen) return null;
 
-  function save(next: ChosenWebmail[]) {
-    choose(next);
-    void ask({ type: 'webmails' });
+  /** Resolves when the worker has registered what was chosen: a page that loads from then on has its sidebar. */
+  async function save(next: ChosenWebmail[]) {
+    await choose(next);
+    await ask({ type: 'webmails' });
   }
 
   /** The browser's leave goes with the webmail, unless another place of ours needs it. */
@@ -34,14 +35,14 @@ export function Webmails() {
     if (!needed.some((base) => patternOf(new URL(base)) === pattern)) {
       void permissions.giveBack(pattern);
     }
-    save(rest);
+    void save(rest);
   }
 
   function add(webmail: ChosenWebmail, granted: Promise<boolean>) {
     const host = new URL(webmail.base).host;
-    void granted.then((isGranted) => {
+    void granted.then(async (isGranted) => {
       if (!isGranted) return say(words.options.webmails.denied);
-      save([...(chosen ?? []).filter(({ base }) => base !== webmail.base), webmail]);
+      await save([...(chosen ?? []).filter(({ base }) => base !== webmail.base), webmail]);
       return say(words.options.webmails.added(host));
     });
   }
