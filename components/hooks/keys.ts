@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { letterKeys } from '#lib/settings/settings.ts';
 import { useSetting } from './setting.ts';
 
@@ -38,7 +38,8 @@ export function useKey(key: string, press: (() => void) | null): string | undefi
   const isOn = press !== null && (areOn || key === 'Escape');
   const latest = useRef(press);
   latest.current = press;
-  useEffect(() => {
+  // With the paint: a key that is shown works.
+  useLayoutEffect(() => {
     if (!isOn) return undefined;
     const own: Held = { key, press: () => latest.current?.() };
     if (held.length === 0) addEventListener('keydown', onKeyDown);

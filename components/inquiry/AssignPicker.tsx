@@ -1,4 +1,4 @@
-import { useEffect, useId, useRef, useState } from 'preact/hooks';
+import { useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { useReplica } from '#components/hooks/frame.tsx';
 import { useKey } from '#components/hooks/keys.ts';
 import { useLive } from '#components/hooks/live.ts';
@@ -40,7 +40,7 @@ export function AssignPicker({ title, holder, onAssign, onClose }: AssignPickerP
   const at = Math.max(0, keys.indexOf(chosen ?? ''));
   const person = people[at];
   const take = () => person && onAssign(person.member.id);
-  useEffect(() => field.current?.focus(), []);
+  useLayoutEffect(() => field.current?.focus(), []);
   useKey('Escape', onClose);
 
   function onKeyDown(event: KeyboardEvent) {

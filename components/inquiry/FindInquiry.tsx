@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { useFrame } from '#components/hooks/frame.tsx';
 import { useLive } from '#components/hooks/live.ts';
 import { useNow } from '#components/hooks/now.ts';
@@ -30,7 +30,7 @@ export function FindInquiry({ onOpen, isAsked = false, hasDue = false }: FindInq
   const [query, setQuery] = useState('');
   const [found, setFound] = useState<{ for: string; hits: Hit[] } | null>(null);
   const sought = query.trim();
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (isAsked) field.current?.focus();
   }, []);
   useEffect(() => {

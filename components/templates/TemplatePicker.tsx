@@ -1,4 +1,4 @@
-import { useEffect, useId, useRef, useState } from 'preact/hooks';
+import { useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { useReplica } from '#components/hooks/frame.tsx';
 import { useKey } from '#components/hooks/keys.ts';
 import { useLive } from '#components/hooks/live.ts';
@@ -46,7 +46,7 @@ export function TemplatePicker(props: TemplatePickerProps) {
   const [filled, fill] = useFilled(view.inquiry.id);
   const all = useLive(() => templatesFor(replica), [replica]);
   const isRead = all !== undefined;
-  useEffect(() => field.current?.focus(), [isRead]);
+  useLayoutEffect(() => field.current?.focus(), [isRead]);
   useKey('Escape', onClose);
 
   const theirs = view.inquiry.language ?? view.customer?.language ?? null;

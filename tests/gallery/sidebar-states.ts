@@ -1,6 +1,6 @@
+import { v7 } from 'uuid';
 import type { Sight } from '#components/hooks/frame.tsx';
 import type { ActionId, InquiryId, NoteId, TemplateId } from '#lib/domain/ids.ts';
-import type { Member } from '#lib/domain/member.ts';
 import type { Replica } from '#lib/replica/database.ts';
 import { writeMeta } from '#lib/replica/meta.ts';
 import { perform } from '#lib/replica/perform.ts';
@@ -22,7 +22,18 @@ import {
   wang,
   zhou,
 } from '#tests/support/seeded-team.ts';
-import { v7 } from 'uuid';
+import {
+  answer,
+  claimed,
+  closed,
+  delivered,
+  entries,
+  inquiryId,
+  old,
+  one,
+  shown,
+  theirs,
+} from './sidebar-rows.ts';
 
 /** One picture: a replica, what the page shows, and what to press once it is there. */
 export interface State {
@@ -36,75 +47,6 @@ export interface State {
 }
 
 const author = { newId: v7, now: () => now };
-const shown: Sight = { kind: 'message', sighting: aSighting('shown') };
-
-interface Over {
-  me?: Member;
-  row?: Parameters<typeof anInquiryOf>[1];
-  with?: Parameters<typeof seed>[2][];
-  after?: (replica: Replica) => Promise<unknown>;
-}
-
-/** The inquiry on screen, with its log. */
-function one({ me = linda, row = {}, with: more = [], after }: Over) {
-  return async (replica: Replica) => {
-    const inquiry = anInquiryOf('shown', row);
-    await seed(
-      replica,
-      me,
-      ...upserts('inquiries', inquiry),
-      ...firstMails({ word: 'shown', row: inquiry }),
-      ...upserts('entries', anEntry('shown', 'open', 'watcher', inquiry.receivedAt)),
-      ...more,
-    );
-    await after?.(replica);
-  };
-}
-
-const entries = (...rows: ReturnType<typeof anEntry>[]) => upserts('entries', ...rows);
-const claimed = (by: Member, hours = 2) => entries(anEntry('shown', 'claim', by, ago(hours)));
-const theirs = { language: 'es', customerId: diego.id } as const;
-const inquiryId = idOf<InquiryId>('shown');
-const delivered = (delivery: 'delivered' | 'failed' | 'planned') => ({
-  ...heldBy(linda, 20),
-  receivedAt: ago(40),
-  stage: 'handed-off' as const,
-  clockFrom: ago(40),
-  replyBy: later(8),
-  handoff: {
-    memberId: linda.id,
-    address: linda.address,
-    at: ago(1),
-    delivery,
-    how: 'appended' as const,
-  },
-});
-const answer = {
-  at: ago(12.5),
-  by: linda.id,
-  evidence: 'server' as const,
-  messageId: null,
-  dueBy: later(31),
-};
-const closed = {
-  ...heldBy(wang),
-  receivedAt: ago(120),
-  clockFrom: ago(120),
-  stage: 'closed' as const,
-  answer: { ...answer, by: wang.id },
-  replyBy: null,
-  outcome: 'won' as const,
-  closedAt: ago(90),
-  closedBy: wang.id,
-};
-const old = [1, 2].map((n) =>
-  anInquiryOf(`old ${n}`, {
-    ...closed,
-    subject: n === 1 ? 'Spare parts for NQ-220' : 'Prices for valves',
-    outcome: n === 1 ? 'won' : 'lost',
-    receivedAt: ago(900 * n),
-  }),
-);
 
 export const states: State[] = [
   {

@@ -1,0 +1,103 @@
+import { describe, expect, test } from 'vitest';
+import { tellAll, tellEntry } from '#components/inquiry/timeline-words.ts';
+import type { Entry } from '#lib/domain/entry.ts';
+import type { Language } from '#lib/words/language.ts';
+import type { Reader } from '#lib/words/say-refusal.ts';
+import { wordsFor } from '#lib/words/words.ts';
+import {
+  ago,
+  anEntry,
+  anInquiryOf,
+  linda,
+  now,
+  team,
+  wang,
+  zhou,
+  zone,
+} from '#tests/support/seeded-team.ts';
+
+const readerOf = (language: Language): Reader => ({
+  words: wordsFor(language),
+  moment: { now, zone, language },
+  nameOf: (id) => team.find((member) => member.id === id)?.name ?? '?',
+});
+const said = (entry: Entry, language: Language = 'en') => {
+  const told = tellEntry(entry, linda.id, readerOf(language));
+  return told && [told.who, told.text].filter(Boolean).join(' ');
+};
+const entry = (
+  action: string,
+  by: Parameters<typeof anEntry>[2] = wang,
+  detail: Entry['detail'] = {},
+) => anEntry('shown', action, by, ago(1), detail);
+
+describe('an entry as a sentence', () => {
+  const own = { memberId: linda.id, address: linda.address };
+  test.each([
+    [entry('open', 'watcher'), 'Inquiry received'],
+    [entry('open', linda), 'You tracked this mail'],
+    [entry('view'), 'Wang Lei viewed'],
+    [entry('claim', linda), 'You claimed'],
+    [entry('assign', zhou, { memberId: wang.id }), 'Zhou Ting assigned to Wang Lei'],
+    [entry('assign', zhou, { memberId: linda.id }), 'Zhou Ting assigned to you'],
+    [entry('release', wang), 'Wang Lei released'],
+    [entry('release', wang, { text: 'not my region' }), 'Wang Lei released, “not my region”'],
+    [entry('hand-off', linda, own), 'You handed off to your mailbox'],
+    [entry('hand-off', zhou, own), 'Zhou Ting handed off to linda@northquay.test'],
+    [entry('deliver', 'watcher', { delivery: 'delivered' }), 'The original arrived there'],
+    [entry('deliver', 'watcher', { delivery: 'failed' }), 'The original did not arrive there'],
+    [entry('customer-wrote', 'watcher'), 'Customer wrote again'],
+    [entry('customer-wrote', 'watcher', { reopened: true }), 'Customer wrote again; reopened'],
+    [entry('replied', 'watcher', { memberId: wang.id, evidence: 'server' }), 'Wang Lei answered'],
+    [entry('replied', 'watcher', { evidence: 'server' }), 'Answered'],
+    [entry('close', wang, { outcome: 'none' }), 'Wang Lei closed as not an inquiry'],
+    [entry('reopen', linda), 'You reopened'],
+    [entry('note', wang), 'Wang Lei added a note'],
+    [entry('tag', wang, { added: ['pumps', 'urgent'] }), 'Wang Lei tagged pumps and urgent'],
+    [entry('tag', wang, { added: [], removed: ['pumps'] }), 'Wang Lei took off pumps'],
+  ])('%#', (one, expected) => expect(said(one)).toBe(expected));
+
+  test('in Chinese', () => expect(said(entry('claim', linda), 'zh')).toBe('您 认领'));
+
+  test('is none where there is nothing to know: other places, a delivery under way, a newer server', () => {
+    for (const one of [
+      entry('locate', 'watcher'),
+      entry('deliver', 'watcher', { delivery: 'sending' }),
+      entry('fly-to-the-moon'),
+    ]) {
+      expect(said(one)).toBeNull();
+    }
+  });
+});
+
+describe('the whole story', () => {
+  const all = (entries: Entry[], over = {}) =>
+    tellAll(entries, anInquiryOf('shown', over), linda.id, readerOf('en')).map(({ text }) => text);
+  const received = anEntry('shown', 'open', 'watcher', ago(17));
+
+  test('runs from the newest to the oldest', () => {
+    expect(all([received, anEntry('shown', 'claim', linda, ago(3))])).toEqual([
+      'claimed',
+      'Inquiry received',
+    ]);
+  });
+
+  test('tells a reply once that a browser reported and the server then saw', () => {
+    const reported = anEntry('shown', 'replied', linda, ago(2), { evidence: 'browser' });
+    const seen = anEntry('shown', 'replied', 'watcher', ago(1), { evidence: 'server' });
+    expect(all([received, reported, seen])).toEqual(['Answered', 'Inquiry received']);
+    expect(all([received, reported])).toEqual(['answered', 'Inquiry received']);
+  });
+
+  test('shows deadlines where they passed, and a mail tracked by hand from its arrival', () => {
+    expect(all([received], { replyBy: ago(2), viewBy: ago(5) })).toEqual([
+      'Reply deadline passed',
+      'Nobody looked in time',
+      'Inquiry received',
+    ]);
+    expect(all([anEntry('shown', 'open', linda, ago(1))])).toEqual([
+      'tracked this mail',
+      'Inquiry received',
+    ]);
+  });
+});
