@@ -13,7 +13,11 @@ import { lockFolder } from './lock.ts';
 export async function openPglite(folder: string | null): Promise<Database & { pglite: PGlite }> {
   if (folder !== null) await mkdir(folder, { recursive: true, mode: 0o700 });
   const unlock = folder === null ? async () => {} : await lockFolder(folder);
-  const pglite = await PGlite.create(folder === null ? {} : { dataDir: join(folder, 'database') });
+  const pglite = await PGlite.create({
+    ...(folder !== null && { dataDir: join(folder, 'database') }),
+    // A small team's rows fit, and the process is a hundred megabytes lighter than with what PGlite takes by itself.
+    postgresqlconf: ['shared_buffers=48MB'],
+  });
   return Object.assign(drizzle({ client: pglite }) as unknown as Database, {
     kind: 'pglite' as const,
     pglite,
