@@ -9,7 +9,12 @@ import { openInquiry } from './open-inquiry.ts';
 /** What our own pages may ask. Whoever asks has a page in front of them, so the feed stays open. */
 export function answersOf({ replica }: Parts, sync: Sync, register: () => Promise<void>): Answers {
   return {
-    connect: ({ address }) => sync.connect(address),
+    connect: async ({ address }) => {
+      const reply = await sync.connect(address);
+      // Waiting for a person does not keep a worker alive; each start of it goes on with the waiting.
+      if (reply.kind === 'code') await browser.alarms.create('connect', { periodInMinutes: 0.5 });
+      return reply;
+    },
     'cancel-connect': () => sync.cancelConnect(),
     disconnect: () => sync.disconnect(),
     sync: async () => {

@@ -37,6 +37,7 @@ export function listenToBrowser({ parts, sync, refresh, register }: Listeners): 
   browser.alarms.onAlarm.addListener(({ name }) => {
     if (name === 'exchange') alone(sync.exchange)();
     if (name === 'due') alone(refresh)();
+    if (name === 'connect') alone(() => goOnConnecting(parts, sync))();
   });
   browser.notifications.onClicked.addListener((id) => {
     const inquiryId = inquiryOf(id);
@@ -50,6 +51,11 @@ export function listenToBrowser({ parts, sync, refresh, register }: Listeners): 
   for (const { watch } of [notifications, language]) watch(alone(refresh), forever);
   // Alarms may vanish when the browser restarts, so each start of the worker looks.
   alone(ensureAlarms)();
+}
+
+async function goOnConnecting({ secrets }: Parts, sync: Sync): Promise<void> {
+  if (await secrets.read('flow')) sync.resume();
+  else await browser.alarms.clear('connect');
 }
 
 /** Made only where it is missing: making it anew would put it off by a minute each time. */
