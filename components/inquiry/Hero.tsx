@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact';
+import { useRef } from 'preact/hooks';
 import { Avatar } from '#components/ui/Avatar.tsx';
 import { RelayLine } from '#components/ui/RelayLine.tsx';
 import { Ring } from '#components/ui/Ring.tsx';
@@ -21,6 +22,8 @@ export function Hero({ view, isOffline, children }: HeroProps) {
   const reader = useReader(members);
   const isUnconfirmed = useUnconfirmed(view, isOffline);
   const ring = ringFacts(inquiry, reader);
+  const first = useRef(ring.clock);
+  const hasTurned = ring.clock !== first.current;
   const line = timeLineOf(inquiry, reader);
   const personId = inquiry.answer?.by ?? inquiry.assigneeId;
   const person = personId ? members.get(personId) : undefined;
@@ -46,6 +49,9 @@ export function Hero({ view, isOffline, children }: HeroProps) {
           <p class={line.tone}>{line.text}</p>
         </div>
       </div>
+      <p class="vh" role="status">
+        {hasTurned ? reader.words.clock[ring.clock] : ''}
+      </p>
       <RelayLine words={reader.words.relay} {...relayOf(inquiry)} />
       {children}
     </div>

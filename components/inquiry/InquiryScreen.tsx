@@ -1,5 +1,5 @@
 import type { ComponentType } from 'preact';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import { useNow } from '#components/hooks/now.ts';
 import type { InquiryId, TemplateId } from '#lib/domain/ids.ts';
 import type { Purpose } from '#lib/domain/template.ts';
@@ -9,6 +9,7 @@ import { useActs } from './acts.ts';
 import { AssignPicker } from './AssignPicker.tsx';
 import { CustomerCard } from './CustomerCard.tsx';
 import { DoneStrip } from './DoneStrip.tsx';
+import { useFocusKept } from './focus-kept.ts';
 import { Hero } from './Hero.tsx';
 import { Mail } from './Mail.tsx';
 import { Notes } from './Notes.tsx';
@@ -63,14 +64,7 @@ export function InquiryScreen({ view, isInPage, offline, Picker, onOpen }: Inqui
 
   const offers = offersFor(inquiry, me, now);
   const may = mayDo(offers, inquiry, me);
-  const wasOpen = useRef(false);
-  useEffect(() => {
-    // What is closed gives the focus back to where it was opened; after an insertion the mail has it.
-    if (wasOpen.current && !panel && document.hasFocus()) {
-      screen.current?.querySelector<HTMLElement>('.hero .btn')?.focus();
-    }
-    wasOpen.current = panel !== null;
-  }, [panel]);
+  useFocusKept(screen, panel !== null);
 
   const does: Record<Offer, () => void> = {
     claim: acts.claim,

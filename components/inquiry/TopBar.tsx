@@ -1,4 +1,3 @@
-import { useState } from 'preact/hooks';
 import { usePage } from '#components/hooks/frame.tsx';
 import { useKey } from '#components/hooks/keys.ts';
 import { useWords } from '#components/hooks/words.tsx';
@@ -20,11 +19,8 @@ interface TopBarProps {
 export function TopBar({ mailbox, isOffline, onSearch, onKeys }: TopBarProps) {
   const { words } = useWords();
   const page = usePage();
-  const [isMenuOpen, toggleMenu] = useState(false);
   const searchKey = useKey('/', onSearch);
   const helpKey = useKey('?', onKeys);
-  // The browser closes the menu itself; the key must not reach what lies behind.
-  useKey('Escape', isMenuOpen ? () => undefined : null);
   const search = onSearch
     ? [{ label: words.search.title, onChoose: onSearch, keyHint: searchKey }]
     : [];
@@ -43,7 +39,6 @@ export function TopBar({ mailbox, isOffline, onSearch, onKeys }: TopBarProps) {
       <Menu
         icon="more"
         label={words.do.more}
-        onToggle={toggleMenu}
         items={[
           ...search,
           { label: words.options.keys.title, onChoose: onKeys, keyHint: helpKey },

@@ -39,12 +39,19 @@ export function useLooked(sighting: Sighting | null, canAsk: boolean): Looking {
   useEffect(() => {
     if (!mustAsk || !sighting) return undefined;
     let isCurrent = true;
-    void ask({ type: 'resolve', sighting }).then((found) => {
-      if (!isCurrent) return;
-      const inquiryId = found?.kind === 'inquiry' ? found.inquiryId : null;
-      const candidateIds = found?.kind === 'candidates' ? found.inquiryIds : [];
-      setTold({ of: key, inquiryId, candidateIds });
-    });
+    const unanswered = (fault: unknown) => {
+      // Our own fault, and no reason to leave the person waiting: the mail can be tracked by hand.
+      reportError(fault);
+      return null;
+    };
+    void ask({ type: 'resolve', sighting })
+      .catch(unanswered)
+      .then((found) => {
+        if (!isCurrent) return;
+        const inquiryId = found?.kind === 'inquiry' ? found.inquiryId : null;
+        const candidateIds = found?.kind === 'candidates' ? found.inquiryIds : [];
+        setTold({ of: key, inquiryId, candidateIds });
+      });
     return () => {
       isCurrent = false;
     };

@@ -16,12 +16,10 @@ interface MenuProps {
   icon: IconName;
   label: string;
   items: readonly MenuItem[];
-  /** Told when it opens and closes, so that Escape closes it and nothing behind it. */
-  onToggle?: (isOpen: boolean) => void;
 }
 
 /** A button and what it opens. A popover: the browser puts it on top of everything and closes it at a click elsewhere. */
-export function Menu({ icon, label, items, onToggle }: MenuProps) {
+export function Menu({ icon, label, items }: MenuProps) {
   const id = useId();
   const button = useRef<HTMLButtonElement>(null);
   const list = useRef<HTMLUListElement>(null);
@@ -29,15 +27,19 @@ export function Menu({ icon, label, items, onToggle }: MenuProps) {
 
   function place(isOpen: boolean) {
     const at = button.current?.getBoundingClientRect();
-    if (isOpen && at && list.current) {
-      list.current.style.top = `${at.bottom + 4}px`;
-      list.current.style.right = `${document.documentElement.clientWidth - at.right}px`;
-      rows()[0]?.focus();
-    }
-    onToggle?.(isOpen);
+    if (!isOpen || !at || !list.current) return;
+    list.current.style.top = `${at.bottom + 4}px`;
+    list.current.style.right = `${document.documentElement.clientWidth - at.right}px`;
+    rows()[0]?.focus();
   }
 
   function onKeyDown(event: TargetedKeyboardEvent<HTMLUListElement>) {
+    if (event.key === 'Escape') {
+      // Here, so that it closes nothing behind it; the browser gives the focus back to the button.
+      event.stopPropagation();
+      list.current?.hidePopover?.();
+      return;
+    }
     const all = rows();
     const at = all.findIndex((row) => row === document.activeElement);
     const next = stepBy(event.key, at, all.length, 'vertical');
