@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { handOff } from '#server/mail/handoff.ts';
 import type { JobData } from '#server/queue/queue.ts';
 import { codeOf } from '#server/services/accounts/trouble.ts';
@@ -16,6 +17,9 @@ export interface HandOffTimes {
   renew: number;
   look: number;
 }
+
+/** How long a stop waits for deliveries that are under way. */
+const LAST_WAIT = 10_000;
 
 const usual: HandOffTimes = { lease: 30_000, renew: 10_000, look: 15_000 };
 
@@ -68,7 +72,9 @@ export async function startHandOffs(
     async stop() {
       stopped = true;
       clearInterval(timer);
-      await Promise.allSettled(running);
+      // A slow mail server must not hold up the stop. What is left begun is looked for at the next start.
+      const ended = Promise.allSettled(running);
+      await Promise.race([ended, delay(LAST_WAIT, null, { ref: false })]);
     },
   };
 }

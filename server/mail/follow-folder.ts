@@ -134,8 +134,11 @@ async function readMails(
 ): Promise<number> {
   const { account, path, role, stumbles, taken } = followed;
   const what = account.of.kind === 'member' || stumbles.isVeryCareful ? 'headers' : 'texts';
-  const mails = (await fetchMails(client, uids, what)).filter(({ uid }) => uid > after);
-  const around = await surroundings(deps, account.teamId);
+  const [fetched, around] = await Promise.all([
+    fetchMails(client, uids, what),
+    surroundings(deps, account.teamId),
+  ]);
+  const mails = fetched.filter(({ uid }) => uid > after);
   let last = after;
   for (const mail of mails) {
     if (signal.aborted) return last;

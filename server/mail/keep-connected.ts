@@ -32,6 +32,7 @@ export async function keepConnected(
     signal.addEventListener('abort', close);
     try {
       client = await connecting.client();
+      if (signal.aborted) return;
       await client.connect();
       openedAt = performance.now();
       await connecting.work(client);

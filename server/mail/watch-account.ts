@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import type { MailboxTrouble } from '#lib/domain/mailbox.ts';
 import type { ActionId } from '#lib/domain/ids.ts';
 import type { Account } from '#server/services/accounts/account.ts';
@@ -114,8 +115,5 @@ async function noSentFolder(
   signal: AbortSignal,
 ): Promise<void> {
   log.warn('no Sent folder found; choose one in the settings of the account');
-  await new Promise<void>((resolve) => {
-    const timer = setTimeout(resolve, pause.to);
-    signal.addEventListener('abort', () => (clearTimeout(timer), resolve()), { once: true });
-  });
+  await delay(pause.to, null, { signal }).catch(() => {});
 }

@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { readdirSync, rmSync } from 'node:fs';
-import { connect, createServer, type AddressInfo } from 'node:net';
+import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
 import { join } from 'node:path';
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -256,5 +256,19 @@ describe.skipIf(!hasMailStack)('a watched mailbox', () => {
     expect(asked).not.toMatch(/ IDLE\r\n/);
     await desk.connectInfo();
     proxy.close();
+  });
+
+  test('stops at once, also while a server says nothing', async () => {
+    const sockets: Socket[] = [];
+    const silent = createServer((socket) => void sockets.push(socket.on('error', () => {})));
+    await new Promise<void>((done) => silent.listen(0, '127.0.0.1', done));
+    const { port } = silent.address() as AddressInfo;
+    await desk.connectInfo({ imap: { host: '127.0.0.1', port, security: 'none' } });
+    await until(async () => sockets.length >= 2);
+    const from = Date.now();
+    await mail.stop();
+    expect(Date.now() - from).toBeLessThan(5000);
+    sockets.forEach((socket) => socket.destroy());
+    silent.close();
   });
 });
