@@ -6,7 +6,6 @@ import {
   as,
   code,
   held,
-  inquiryId,
   linda,
   noon,
   now,
