@@ -18,6 +18,7 @@ export function page(view: View, content: Markup): Markup {
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="baton-practice" content="1" />
+        <link rel="icon" href="data:," />
         <title>${words.title}</title>
         <style>
           ${raw(style)}

@@ -1,8 +1,10 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { wordsFor } from '#lib/words/words.ts';
@@ -95,6 +97,24 @@ describe('the practice webmail, as a newcomer meets it', () => {
     expect(order.indexOf('signature')).toBeGreaterThan(3);
     expect(order.indexOf('quote')).toBeGreaterThan(order.indexOf('signature'));
   });
+
+  test('goes quietly when the extension is updated under the page', async () => {
+    const worker = await browser.worker();
+    const gone = worker.waitForEvent('close');
+    // The worker ends with its answer.
+    await worker.evaluate('chrome.runtime.reload()').catch(() => null);
+    await gone;
+    await page.evaluate(() => window.dispatchEvent(new Event('focus')));
+    await page.locator('iframe[src*="/sidebar.html"]').waitFor({ state: 'detached' });
+    expect(await page.locator('#rich').count()).toBe(1);
+  });
+});
+
+test('the script on webmail pages weighs at most 40 kB', () => {
+  const script = readFileSync(join(builtExtension(), 'content-scripts/webmail.js'));
+  const bytes = gzipSync(script).length;
+  process.stdout.write(`content-scripts/webmail.js: ${bytes} bytes gzip\n`);
+  expect(bytes).toBeLessThanOrEqual(40_000);
 });
 
 test('npm start opens it in a browser, says how to stop, and stops cleanly', async () => {

@@ -1,0 +1,80 @@
+// @vitest-environment happy-dom
+import { beforeEach, expect, test } from 'vitest';
+import type { Sight } from '#lib/protocol/bridge.ts';
+import { takeCarriedText } from '#lib/webmails/carried-text.ts';
+import { locateInPractice } from '#lib/webmails/practice/locate.ts';
+import { practice } from '#lib/webmails/practice/index.ts';
+import { practicePage } from './practice-page.ts';
+
+const { signal } = new AbortController();
+const open = (document: Document) => practice({ document, location, isTop: true });
+const sightOf = (document: Document): Sight | undefined => {
+  let last: Sight | undefined;
+  open(document).watch((sight) => (last = sight), signal);
+  return last;
+};
+
+beforeEach(() => sessionStorage.clear());
+
+test('reads the open mail', () => {
+  expect(sightOf(practicePage())).toMatchObject({
+    kind: 'message',
+    sighting: {
+      webmail: 'practice',
+      account: 'info@northquay.test',
+      place: { folder: 'INBOX', uid: 5 },
+      rfcMessageId: '<pumps@okoro-farms.test>',
+      from: { name: 'Adaeze Okoro', address: 'adaeze@okoro-farms.test' },
+      subject: 'Quotation for 40 submersible pumps',
+      recipients: ['info@northquay.test'],
+      sentAt: new Date('2026-11-22T20:22:00Z'),
+    },
+  });
+});
+
+test('says nothing of a list', () => {
+  const list = practicePage((html) => html.replace(/<article[^]*<\/article>/, ''));
+  expect(sightOf(list)).toEqual({ kind: 'nothing' });
+});
+
+test('claims nothing where the sender is missing', () => {
+  const bare = practicePage((html) => html.replace('id="from"', 'id="other"'));
+  expect(sightOf(bare)).toEqual({ kind: 'lost', missing: ['sender'] });
+  expect(open(bare).check()).toEqual({ isEnough: false, missing: ['sender'] });
+});
+
+test('follows Reply with the text on its way', async () => {
+  const page = practicePage();
+  let followed = 0;
+  page.querySelector('#reply')?.addEventListener('click', () => (followed += 1));
+  expect(await open(page).insert('Dear Adaeze', signal)).toEqual({ ok: true });
+  expect(followed).toBe(1);
+  const subject = 'quotation for 40 submersible pumps';
+  expect(takeCarriedText(sessionStorage, subject, Date.now())).toBe('Dear Adaeze');
+});
+
+test('puts the waiting text into the reply, once', async () => {
+  document.execCommand = () => false;
+  await open(practicePage()).insert('Dear Adaeze', signal);
+  const compose = (html: string): string =>
+    html.replace('<main>', '<main><form id="compose"><textarea id="text"></textarea></form>');
+  const [first, second] = [practicePage(compose), practicePage(compose)];
+  // A document that was only parsed has no commands.
+  first.execCommand = second.execCommand = () => false;
+  await open(first).resume(signal);
+  await open(second).resume(signal);
+  expect(first.querySelector('textarea')?.value).toBe('Dear Adaeze');
+  expect(second.querySelector('textarea')?.value).toBe('');
+  expect(sightOf(first)).toMatchObject({ kind: 'compose', sighting: { place: { uid: 5 } } });
+});
+
+test.each([
+  [
+    'http://127.0.0.1:8323/practice/?as=wang',
+    'http://127.0.0.1:8323/practice/?account=info%40northquay.test&folder=INBOX&uid=5',
+  ],
+  ['practice', null],
+])('locates under %s', (base, address) => {
+  const ref = { account: 'info@northquay.test', folder: 'INBOX', uid: 5, gmailThreadId: null };
+  expect(locateInPractice(ref, base)).toBe(address);
+});
