@@ -34,6 +34,8 @@ export interface Person {
   openOwn(path: string): Promise<Page>;
   /** What stands on the toolbar icon. */
   badge(): Promise<string>;
+  /** The names of the notifications that stand on the screen. */
+  notifications(): Promise<string[]>;
   close(): Promise<void>;
 }
 
@@ -75,6 +77,10 @@ export async function openPerson(
       async badge() {
         const worker = await browser.worker();
         return worker.evaluate<string>('chrome.action.getBadgeText({})');
+      },
+      async notifications() {
+        const worker = await browser.worker();
+        return worker.evaluate<string[]>('chrome.notifications.getAll().then(Object.keys)');
       },
       close: () => browser.close(),
     };

@@ -1,11 +1,12 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { wordsFor } from '#lib/words/words.ts';
 import { claimAtOnce } from '#tests/support/claim-at-once.ts';
-import { readFolder } from '#tests/support/mail-folder.ts';
+import { appendToInbox, readFolder } from '#tests/support/mail-folder.ts';
 import { startMailStack, type MailStack } from '#tests/support/mailstack.ts';
 import { openPerson, type Person } from '#tests/support/person.ts';
 import { startTeamServer, type TeamServer } from '#tests/support/team-server.ts';
 import type { Device } from '#tests/support/team-server/device.ts';
+import { stepByStep } from '#tests/support/steps.ts';
 import { until } from '#tests/support/until.ts';
 import { useTemplate } from '#tests/support/use-template.ts';
 
@@ -15,6 +16,7 @@ import { useTemplate } from '#tests/support/use-template.ts';
  */
 const words = wordsFor('en');
 const patience = { timeout: 30_000 };
+const hour = 3_600_000;
 
 const pumps = {
   from: '"Lucía Gómez" <lucia@bombas-gomez.example>',
@@ -29,6 +31,16 @@ const valves = {
   text: 'Dear Sir or Madam,\n\nplease quote 12 gate valves DN80, CIF Lagos.\n\nKind regards\nAdaeze Okoro\nOkoro Farms Ltd',
   headers: { 'Message-ID': '<valves-12@okoro-farms.example>' },
 };
+const motors = [
+  'From: Jonas Berg <jonas@berg-foerdertechnik.example>',
+  'To: info@acme.test',
+  'Subject: Motors for conveyors',
+  'Message-ID: <motors-3@berg-foerdertechnik.example>',
+  'Content-Type: text/plain; charset=utf-8',
+  '',
+  'Hello, we need six motors of 2.2 kW for our conveyors. Jonas Berg',
+  '',
+].join('\r\n');
 
 let stack: MailStack;
 let server: TeamServer;
@@ -58,6 +70,8 @@ const print = (what: string, since: number): void =>
   void process.stdout.write(`${what}: ${Math.round(performance.now() - since)} ms\n`);
 
 describe('the relay', () => {
+  stepByStep(() => ({ server, people: [linda, wang] }));
+
   test('1: a customer’s mail is on both sidebars, unclaimed, with its time left', async () => {
     const sent = performance.now();
     await stack.deliver(pumps);
@@ -173,7 +187,93 @@ describe('the relay', () => {
       .filter({ hasText: words.state.answeredOther('Wang') })
       .waitFor(patience);
   });
+
+  test('5: past its deadline it is on the badge, in a notification and in the popup, which opens that mail', async () => {
+    await setHours(1);
+    const secondsLeft = 25;
+    await appendToInbox(stack, 'info', motors, new Date(Date.now() - hour + secondsLeft * 1000));
+    await linda.mail.select('Motors for conveyors');
+    await linda.sidebar.button(words.do.claim).click();
+    await linda.sidebar.title.filter({ hasText: words.state.mine }).waitFor(patience);
+    expect(await linda.badge()).toBe('');
+
+    const { id, uid } = await until(async () => {
+      const inquiry = await inquiryOf('Motors for conveyors');
+      const messages = await boss.rows('messages');
+      const message = messages.find(({ inquiryId }) => inquiryId === inquiry?.id);
+      return inquiry && message?.places[0] && { id: inquiry.id, uid: message.places[0].uid };
+    });
+    await until(async () => (await linda.badge()) === '1', { what: 'the badge', patience: 60_000 });
+    const overdue = await until(
+      async () => {
+        const shown = (await linda.notifications()).filter((name) => name.startsWith(`over:${id}`));
+        return shown.length > 0 ? shown : null;
+      },
+      { what: 'the notification' },
+    );
+    expect(overdue).toHaveLength(1);
+    // The sidebar's clock moves with the minutes.
+    await linda.sidebar.line.filter({ hasText: /^Overdue by / }).waitFor({ timeout: 70_000 });
+    // Whoever does not hold it is not counted.
+    expect(await wang.badge()).toBe('');
+
+    const popup = await linda.openOwn('popup.html');
+    const row = popup.getByRole('button', { name: /Motors for conveyors/ });
+    expect(await row.textContent()).toMatch(/over/);
+    const opening = linda.browser.context.waitForEvent('page');
+    await row.click();
+    const opened = await opening;
+    await opened
+      .locator('#message-header h2.subject', { hasText: 'Motors for conveyors' })
+      .waitFor();
+    const question = new URL(opened.url()).searchParams;
+    expect([question.get('_uid'), question.get('_mbox')]).toEqual([String(uid), 'INBOX']);
+    await popup.close();
+    await opened.close();
+  });
+
+  test('7: a mail that somebody read before the server saw it is tracked, and no flag was changed by us', async () => {
+    await server.kill();
+    await stack.deliver({ ...valves, subject: 'Read before it was seen', headers: {} });
+    await stack.deliver({ ...valves, subject: 'Read by nobody', headers: {} });
+    await linda.mail.select('Read before it was seen');
+    await until(async () => {
+      const mails = await readFolder(stack, 'info');
+      return mails.find(
+        ({ subject, flags }) => subject.startsWith('Read before') && flags.length > 0,
+      );
+    });
+    await server.start();
+    await until(() => inquiryOf('Read before it was seen'));
+    await until(() => inquiryOf('Read by nobody'));
+    await linda.sidebar.title.filter({ hasText: words.state.open }).waitFor({ timeout: 90_000 });
+
+    // What Roundcube itself does when a person reads and answers, and nothing else.
+    const flagsOf = async (account: 'info' | 'wang', folder?: string) =>
+      (await readFolder(stack, account, folder)).map(({ subject, flags }) => [
+        subject,
+        flags.join(' '),
+      ]);
+    expect(await flagsOf('info')).toEqual([
+      [pumps.subject, '\\Answered \\Seen'],
+      [valves.subject, '\\Seen'],
+      ['Motors for conveyors', '\\Seen'],
+      ['Read before it was seen', '\\Seen'],
+      ['Read by nobody', ''],
+    ]);
+    expect(await flagsOf('info', 'Sent')).toEqual([[`Re: ${pumps.subject}`, '\\Seen']]);
+    expect(await flagsOf('wang')).toEqual([[valves.subject, '\\Answered \\Seen']]);
+  });
 });
+
+/** An admin sets anew how long a customer of info@ may wait; deadlines that run stay as they are. */
+async function setHours(hours: number): Promise<void> {
+  const [mailbox] = await boss.rows('mailboxes');
+  const path = `/mailboxes/${mailbox?.id}`;
+  const page = await server.ada.pages.open(path);
+  const typed = { viewHours: String(hours), replyHours: String(hours) };
+  expect((await page.submit(path, typed)).status).toBe(200);
+}
 
 /** Whoever holds the first inquiry, and the other one. */
 async function winnerFirst(): Promise<[Person, Person]> {
