@@ -114,7 +114,9 @@ export function tellAll(
   me: MemberId | null,
   reader: Reader,
 ): Told[] {
-  const told = withoutRepeats(entries).flatMap((entry) => tellEntry(entry, me, reader) ?? []);
+  const told = withoutRepeats(entries)
+    .map((entry) => (isArrival(entry) ? { ...entry, at: inquiry.receivedAt } : entry))
+    .flatMap((entry) => tellEntry(entry, me, reader) ?? []);
   return [...told, ...passed(inquiry, reader), ...begun(entries, inquiry, reader)].toSorted(
     (a, b) => b.at.getTime() - a.at.getTime() || b.key.localeCompare(a.key),
   );
@@ -132,10 +134,14 @@ function withoutRepeats(entries: readonly Entry[]): Entry[] {
 /** What ends the wait, or begins another. */
 const stopsOrStarts = new Set(['replied', 'customer-wrote', 'reopen', 'close']);
 
+/** The watcher met the mail; it had come before, if only by a moment. */
+function isArrival({ action, actor }: Entry): boolean {
+  return action === 'open' && actor.kind !== 'member';
+}
+
 /** A mail tracked by hand came before anybody tracked it. */
 function begun(entries: readonly Entry[], inquiry: Inquiry, { words }: Reader): Told[] {
-  const isSeen = entries.some(({ action, actor }) => action === 'open' && actor.kind !== 'member');
-  if (isSeen) return [];
+  if (entries.some(isArrival)) return [];
   return [
     {
       key: 'received',

@@ -1,6 +1,6 @@
 import type { Page } from '#components/hooks/frame.tsx';
 import { linkPage, type PageLink } from '#lib/bridge/sidebar.ts';
-import type { Look, Sight } from '#lib/protocol/bridge.ts';
+import type { Look, PageToSidebar, Sight } from '#lib/protocol/bridge.ts';
 
 /** What the page has told so far; both come with its hello. */
 export interface Told {
@@ -18,13 +18,11 @@ export interface Followed {
 }
 
 /** Follows the page of our own tab, until `signal` aborts. */
-export async function followPage(signal: AbortSignal): Promise<Followed> {
+export function followPage(signal: AbortSignal): Followed {
   const listeners = new Set<() => void>();
   let told: Told | null = null;
-  const link = await linkPage((message) => {
-    if (message.type === 'hello') told = { look: message.look, sight: message.sight };
-    // A frame that has not heard a hello is not spoken to.
-    else if (told) told = { ...told, ...message };
+  const link = linkPage((message) => {
+    told = after(told, message);
     for (const tell of listeners) tell();
   }, signal);
   return {
@@ -37,8 +35,17 @@ export async function followPage(signal: AbortSignal): Promise<Followed> {
   };
 }
 
-function pageOf(link: PageLink | null): Page {
-  const tell: PageLink['tell'] = (message) => link?.tell(message) ?? Promise.resolve({ ok: false });
+/** A frame that has not heard a hello is not spoken to. */
+function after(told: Told | null, message: PageToSidebar): Told | null {
+  if (message.type === 'hello') return { look: message.look, sight: message.sight };
+  if (!told) return null;
+  return message.type === 'sight'
+    ? { ...told, sight: message.sight }
+    : { ...told, look: message.look };
+}
+
+function pageOf(link: Promise<PageLink | null>): Page {
+  const tell: PageLink['tell'] = async (message) => (await link)?.tell(message) ?? { ok: false };
   return {
     insert: (text) => tell({ type: 'insert', text }),
     fold: (folded) => void tell({ type: 'fold', folded }),

@@ -14,10 +14,11 @@ import { panelOpener } from './panel-opener.ts';
 const isFramed = window.parent !== window;
 const place = document.getElementById('sidebar');
 const replica = openReplica();
+// Now, and not with the first question: by then the page has said hello.
+void replica.open();
 const author = { newId, now: () => new Date() };
-const [openPanel, followed] = isFramed
-  ? await Promise.all([panelOpener(), followPage(new AbortController().signal)])
-  : [null, null];
+const followed = isFramed ? followPage(new AbortController().signal) : null;
+const openPanel = isFramed ? panelOpener() : null;
 const frame: Frame = { replica, ask, author, page: followed?.page ?? null, openPanel };
 if (place) {
   render(

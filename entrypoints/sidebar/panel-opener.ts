@@ -8,11 +8,14 @@ interface Panels {
 }
 
 /** Opens the browser's own side panel, from within a click; `null` where this browser has none. */
-export async function panelOpener(): Promise<(() => void) | null> {
+export function panelOpener(): (() => void) | null {
   const { sidePanel, sidebarAction } = browser as unknown as Panels;
   if (sidebarAction) return () => void sidebarAction.open();
-  // Asked for now: after the click there is no time to.
-  const windowId = (await browser.tabs.getCurrent())?.windowId;
-  if (!sidePanel || windowId === undefined) return null;
-  return () => void sidePanel.open({ windowId });
+  if (!sidePanel) return null;
+  // Asked for now: between the click and the call there is no time to.
+  let windowId: number | undefined;
+  void browser.tabs.getCurrent().then((tab) => {
+    windowId = tab?.windowId;
+  });
+  return () => void (windowId !== undefined && sidePanel.open({ windowId }));
 }

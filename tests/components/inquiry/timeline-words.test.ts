@@ -82,6 +82,11 @@ describe('the whole story', () => {
     ]);
   });
 
+  test('has a mail come when it came, however late the watcher met it', () => {
+    const late = anEntry('shown', 'open', 'watcher', ago(1));
+    expect(all([late], { replyBy: ago(2) })).toEqual(['Reply deadline passed', 'Inquiry received']);
+  });
+
   test('tells a reply once that a browser reported and the server then saw', () => {
     const reported = anEntry('shown', 'replied', linda, ago(2), { evidence: 'browser' });
     const seen = anEntry('shown', 'replied', 'watcher', ago(1), { evidence: 'server' });
