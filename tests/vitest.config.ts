@@ -28,6 +28,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'unit',
+          testTimeout: minutes,
           include: ['tests/{lib,entrypoints,support}/**/*.test.ts'],
           environment: 'node',
         },
@@ -37,6 +38,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'unit-dom',
+          testTimeout: minutes,
           include: ['tests/{lib,entrypoints}/**/*.test.tsx', 'tests/components/**/*.test.{ts,tsx}'],
           environment: 'happy-dom',
           setupFiles: ['tests/support/unmount.ts'],
