@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { launchBrowser, type Browser } from '#tests/support/browser.ts';
 import { startMailStack, type MailStack } from '#tests/support/mailstack.ts';
 import { buildProbe, order, sightsOn, sightWhere, type Seen } from '#tests/support/probe.ts';
+import { until } from '#tests/support/until.ts';
 
 /** lib/webmails by itself in the real Roundcube: what it says of each page, and what it does to a draft. */
 let browser: Browser;
@@ -101,7 +102,11 @@ describe.each(['elastic', 'larry'] as const)('Roundcube’s %s skin', (skin) => 
   test('marks nothing as read by reading headers', async () => {
     await stack.deliver({ ...pumps, subject: 'Nobody has seen this', headers: {} });
     const fresh = page.locator('#messagelist tr.unread', { hasText: 'Nobody has seen this' });
-    await expect.poll(async () => (await page.reload(), fresh.count())).toBe(1);
+    await until(async () => {
+      await page.reload();
+      await page.locator('#messagelist tr.message').first().waitFor();
+      return (await fresh.count()) === 1;
+    });
     const link = (await fresh.locator('td.subject a').getAttribute('href')) ?? '';
     const uid = new URL(link, stack.webmail).searchParams.get('_uid');
     for (const action of ['headers', 'viewsource']) {
