@@ -15,23 +15,7 @@ const letters = [
   ['N', 'note'],
 ] as const satisfies readonly (readonly [string, Offer])[];
 
-const titles: Record<
-  Offer,
-  keyof Pick<
-    Words['do'],
-    | 'claim'
-    | 'handoff'
-    | 'handoffTpl'
-    | 'replyTpl'
-    | 'reopen'
-    | 'assign'
-    | 'reassign'
-    | 'release'
-    | 'close'
-    | 'notInquiry'
-    | 'note'
-  >
-> = {
+const titles = {
   claim: 'claim',
   'hand-off': 'handoffTpl',
   reply: 'replyTpl',
@@ -42,7 +26,7 @@ const titles: Record<
   close: 'close',
   'not-inquiry': 'notInquiry',
   note: 'note',
-};
+} as const satisfies Record<Offer, keyof Words['do']>;
 
 interface ActionsProps {
   words: Words['do'];

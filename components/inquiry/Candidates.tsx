@@ -24,16 +24,26 @@ export function Candidates({ sighting, mailbox, candidates, onChoose }: Candidat
       <h2>{words.unsure.title}</h2>
       <p>{words.unsure.line(candidates.length)}</p>
       <Hits label={words.unsure.title} hits={candidates} reader={reader} onOpen={onChoose} />
-      {mailbox && <TrackNew sighting={sighting} mailbox={mailbox} />}
+      {mailbox && <TrackNew sighting={sighting} mailbox={mailbox} onTracked={onChoose} />}
     </div>
   );
 }
 
-function TrackNew({ sighting, mailbox }: { sighting: Sighting; mailbox: Mailbox }) {
+interface TrackNewProps {
+  sighting: Sighting;
+  mailbox: Mailbox;
+  onTracked: (inquiryId: InquiryId) => void;
+}
+
+function TrackNew({ sighting, mailbox, onTracked }: TrackNewProps) {
   const { words } = useWords();
   const { track, isBusy } = useTracking(sighting, mailbox, false);
   return (
-    <Button wide busy={isBusy} onClick={track}>
+    <Button
+      wide
+      busy={isBusy}
+      onClick={() => void track().then((inquiryId) => inquiryId && onTracked(inquiryId))}
+    >
       {words.do.trackNew}
     </Button>
   );

@@ -7,6 +7,7 @@ import { Button } from '#components/ui/Button.tsx';
 import { Foreign } from '#components/ui/Foreign.tsx';
 import { Line } from '#components/ui/Line.tsx';
 import { deadlines, plainHours } from '#lib/domain/deadlines.ts';
+import type { InquiryId } from '#lib/domain/ids.ts';
 import type { Mailbox } from '#lib/domain/mailbox.ts';
 import type { Sighting } from '#lib/domain/sighting.ts';
 import { instant } from '#lib/words/times.ts';
@@ -26,7 +27,7 @@ export function Untracked({ sighting, mailbox, isTracking }: UntrackedProps) {
   const moment = useMoment();
   const { from, subject, sentAt } = sighting;
   const { track, isBusy } = useTracking(sighting, mailbox, isTracking);
-  const keyHint = useKey('T', isBusy ? null : track);
+  const keyHint = useKey('T', isBusy ? null : () => void track());
   const { replyBy } = deadlines(moment.now, mailbox, plainHours);
   return (
     <div class="plainly">
@@ -54,7 +55,13 @@ export function Untracked({ sighting, mailbox, isTracking }: UntrackedProps) {
           </>
         )}
       </dl>
-      <Button kind="primary" wide busy={isBusy} onClick={track} {...(keyHint && { keyHint })}>
+      <Button
+        kind="primary"
+        wide
+        busy={isBusy}
+        onClick={() => void track()}
+        {...(keyHint && { keyHint })}
+      >
         {words.do.track}
       </Button>
       <Line icon="clock" size="small">
@@ -70,10 +77,12 @@ export function useTracking(sighting: Sighting, mailbox: Mailbox, isTracking: bo
   const perform = usePerform();
   const [isPressed, press] = useState(false);
   const isBusy = isTracking || isPressed;
-  function track() {
-    if (isBusy) return;
+  async function track(): Promise<InquiryId | null> {
+    if (isBusy) return null;
     press(true);
-    void perform(trackedBySighting(sighting, mailbox, author)).finally(() => press(false));
+    const draft = trackedBySighting(sighting, mailbox, author);
+    await perform(draft).finally(() => press(false));
+    return draft.inquiryId;
   }
   return { track, isBusy };
 }

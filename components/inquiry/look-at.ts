@@ -59,7 +59,9 @@ async function sightedAs(
   const sighted = await inquiryBySighting(replica, sighting);
   if (!told || sighted.kind === 'inquiry') return sighted;
   const message = await replica.messages.where('row.inquiryId').equals(told).first();
-  return message ? { kind: 'inquiry', inquiryId: told, messageId: message.row.id } : sighted;
+  if (message) return { kind: 'inquiry', inquiryId: told, messageId: message.row.id };
+  const opened = await replica.outbox.where('inquiryId').equals(told).first();
+  return opened ? { kind: 'tracking', inquiryId: told } : sighted;
 }
 
 /** Inquiries as rows to choose from. */

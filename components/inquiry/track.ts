@@ -2,13 +2,18 @@ import type { CustomerId, InquiryId, MessageId } from '#lib/domain/ids.ts';
 import { foldAddress } from '#lib/domain/address.ts';
 import type { Mailbox } from '#lib/domain/mailbox.ts';
 import type { Sighting } from '#lib/domain/sighting.ts';
-import type { Author, Draft } from '#lib/replica/perform.ts';
+import type { ActionOf } from '#lib/domain/action.ts';
+import type { Author } from '#lib/replica/perform.ts';
 
 /**
  * The mail on screen as the beginning of an inquiry: what the page shows of it and no more. It has no place, for no
  * page tells a folder's UIDVALIDITY; its keys are what it will be recognised by.
  */
-export function trackedBySighting(sighting: Sighting, mailbox: Mailbox, author: Author): Draft {
+export function trackedBySighting(
+  sighting: Sighting,
+  mailbox: Mailbox,
+  author: Author,
+): Omit<ActionOf<'open'>, 'id' | 'at'> {
   const { from, subject, gmail, recipients, sentAt } = sighting;
   const address = from ? foldAddress(from.address) : '';
   return {

@@ -126,6 +126,10 @@ describe('mails that are alike', () => {
     const { done } = await stage({ row: null, sight: alike, with: two() });
     fireEvent.click(await button('Track as new'));
     await waitFor(async () => expect(await done()).toMatchObject([{ type: 'open' }]));
+    // It is asked for; to ask once more would make two of it.
+    await waitFor(async () =>
+      expect((await button('Track this inquiry')).getAttribute('aria-busy')).toBe('true'),
+    );
   });
 });
 
