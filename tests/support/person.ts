@@ -44,7 +44,7 @@ export interface Person {
  * they say that it is theirs), adds Roundcube as a webmail and logs in there as `account`.
  */
 export async function openPerson(
-  server: TeamServer,
+  server: Pick<TeamServer, 'url'>,
   stack: MailStack,
   colleague: Colleague,
   account: Account,
