@@ -4,7 +4,7 @@ import type { Person } from './person.ts';
 const words = wordsFor('en');
 
 /** Both press Claim at the same moment: each page waits for it by its own clock, which is the machine's. */
-export async function claimAtOnce(people: readonly Person[]): Promise<void> {
+export async function claimAtOnce(people: readonly Pick<Person, 'sidebar'>[]): Promise<void> {
   const buttons = await Promise.all(
     people.map(async ({ sidebar }) => {
       const button = await sidebar.button(words.do.claim).elementHandle();

@@ -6,11 +6,15 @@ import type { BrowserContext } from 'playwright-core';
 import { readEnv } from '#server/env.ts';
 import { start } from '#server/main.ts';
 import { connect } from '#server/practice/browser.ts';
+import { compose, type Draft } from '#server/practice/mail.ts';
 import { colleagues, password } from '#server/practice/people.ts';
 import type { Desk } from '#server/practice/post-office.ts';
 import { openPractice } from '#server/practice/practice.ts';
+import { openStore } from '#server/practice/store.ts';
 import { approveDevice } from '#server/practice/visitor.ts';
 import type { Deps } from '#server/services/deps.ts';
+import { connectDevice, type Device } from './team-server/device.ts';
+import { newVisitor } from './team-server/visitor.ts';
 
 export interface PracticeDesk {
   url: string;
@@ -22,34 +26,66 @@ export interface PracticeDesk {
     as: 'linda' | 'wang',
     webmails: { name: string; base: string }[],
   ): Promise<void>;
+  /** A device of a sample person that speaks to the API alone. */
+  device(as: keyof typeof colleagues): Promise<Device>;
+  /** Says yes to the code that the extension shows, as this sample person. */
+  approve(as: keyof typeof colleagues, code: string): Promise<void>;
+  /** Lays a mail into an inbox, unseen by the server. */
+  lay(account: string, draft: Draft): Promise<void>;
+  /** Ends the server, until `goOn` starts it again at the same address with the same data. */
+  pause(): Promise<void>;
+  goOn(): Promise<void>;
   stop(): Promise<void>;
 }
 
 /** The server with its sample team and practice webmail, as `npm start` has them, in a folder of its own. */
 export async function startPracticeDesk(): Promise<PracticeDesk> {
   const folder = await mkdtemp(join(tmpdir(), 'baton-desk-'));
+  let running = await startAt(folder, '0');
+  const { url } = running;
+  const approve = (as: keyof typeof colleagues, code: string): Promise<void> =>
+    approveDevice(url, { address: colleagues[as].address, password }, code);
+  return {
+    url,
+    get deps() {
+      return running.deps;
+    },
+    desk: running.desk,
+    approve,
+    connect: (context, as, webmails) =>
+      connect(context, { server: url, webmails, approve: (code) => approve(as, code) }),
+    async device(as) {
+      const visitor = newVisitor(url);
+      const page = await visitor.open('/sign-in');
+      await page.submit('/sign-in', { address: colleagues[as].address, password });
+      return connectDevice(url, visitor);
+    },
+    async lay(account, draft) {
+      const store = openStore(join(folder, 'mails'));
+      await store.file(account, 'INBOX', await compose(draft), draft.date);
+    },
+    pause: () => running.stop(),
+    async goOn() {
+      running = await startAt(folder, new URL(url).port);
+    },
+    async stop() {
+      await running.stop();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+async function startAt(folder: string, port: string) {
   const practice = openPractice(folder, () => new Date());
   const server = await start({
-    env: { ...readEnv({ BATON_PORT: '0' }), dataFolder: folder },
+    env: { ...readEnv({ BATON_PORT: port }), dataFolder: folder },
     log: pino({ level: 'warn' }),
     beside: () => [practice.routes],
   });
   const desk = await practice.begin(server.deps, server.url);
-  return {
-    url: server.url,
-    deps: server.deps,
-    desk,
-    connect: (context, as, webmails) =>
-      connect(context, {
-        server: server.url,
-        webmails,
-        approve: (code) =>
-          approveDevice(server.url, { address: colleagues[as].address, password }, code),
-      }),
-    async stop() {
-      await practice.stop();
-      await server.stop();
-      await rm(folder, { recursive: true, force: true });
-    },
+  const stop = async (): Promise<void> => {
+    await practice.stop();
+    await server.stop();
   };
+  return { url: server.url, deps: server.deps, desk, stop };
 }
