@@ -34,18 +34,18 @@ export function lookAt(
   known: InquiryId | null,
 ): Promise<Looked> {
   return replica.transaction('r', replica.tables, async () => {
-    const refusals = await refusedTracking(replica, sighting);
-    const elsewhere = refusals
-      .map(({ refusal }) => refusal)
-      .find((refusal) => refusal?.code === 'already-tracked');
-    const told = known ?? (elsewhere?.code === 'already-tracked' ? elsewhere.inquiryId : null);
-    const sighted = await sightedAs(replica, sighting, told);
+    const [refusals, found, mailbox] = await Promise.all([
+      refusedTracking(replica, sighting),
+      inquiryBySighting(replica, sighting),
+      mailboxBySighting(replica, sighting),
+    ]);
+    const sighted = await sightedAs(replica, found, known ?? trackedElsewhere(refusals));
     const isFound = sighted.kind === 'inquiry' || sighted.kind === 'tracking';
     return {
       sighted,
       view: isFound ? await inquiryView(replica, sighted.inquiryId) : null,
       candidates: sighted.kind === 'candidates' ? await hitsOf(replica, sighted.inquiryIds) : [],
-      mailbox: await mailboxBySighting(replica, sighting),
+      mailbox,
       refusals,
     };
   });
@@ -53,15 +53,21 @@ export function lookAt(
 
 async function sightedAs(
   replica: Replica,
-  sighting: Sighting,
+  sighted: Sighted,
   told: InquiryId | null,
 ): Promise<Sighted> {
-  const sighted = await inquiryBySighting(replica, sighting);
   if (!told || sighted.kind === 'inquiry') return sighted;
   const message = await replica.messages.where('row.inquiryId').equals(told).first();
   if (message) return { kind: 'inquiry', inquiryId: told, messageId: message.row.id };
   const opened = await replica.outbox.where('inquiryId').equals(told).first();
   return opened ? { kind: 'tracking', inquiryId: told } : sighted;
+}
+
+/** Where the server says that this mail is tracked already. */
+function trackedElsewhere(refusals: readonly Refused[]): InquiryId | null {
+  const codes = refusals.map(({ refusal }) => refusal);
+  const known = codes.find((refusal) => refusal?.code === 'already-tracked');
+  return known?.code === 'already-tracked' ? known.inquiryId : null;
 }
 
 /** Inquiries as rows to choose from. */

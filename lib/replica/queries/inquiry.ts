@@ -49,22 +49,33 @@ export function inquiryView(replica: Replica, inquiryId: InquiryId): Promise<Inq
     const steps = over.steps.filter(
       ({ action }) => 'inquiryId' in action && action.inquiryId === inquiryId,
     );
-    const me = await readMeta(replica, 'me');
-    const members = await allRows(replica, over.laid, 'members');
+    // Asked for together: somebody waits for this with a mail open.
+    const [me, members, refusals, customer, mailbox, messages, notes, entries, others] =
+      await Promise.all([
+        readMeta(replica, 'me'),
+        allRows(replica, over.laid, 'members'),
+        replica.refused.where({ inquiryId }).sortBy('at'),
+        oneRow(replica, over.laid, 'customers', inquiry.customerId),
+        oneRow(replica, over.laid, 'mailboxes', inquiry.mailboxId),
+        messagesOf(replica, inquiryId),
+        notesOf(replica, inquiryId, over),
+        entriesOf(replica, inquiryId),
+        othersOf(replica, inquiry),
+      ]);
     return {
       inquiry,
       settled,
       phase: phaseOf(steps),
       steps,
-      refusals: await replica.refused.where({ inquiryId }).sortBy('at'),
-      customer: await oneRow(replica, over.laid, 'customers', inquiry.customerId),
-      mailbox: await oneRow(replica, over.laid, 'mailboxes', inquiry.mailboxId),
-      messages: await messagesOf(replica, inquiryId),
-      notes: await notesOf(replica, inquiryId, over),
-      entries: await entriesOf(replica, inquiryId),
+      refusals,
+      customer,
+      mailbox,
+      messages,
+      notes,
+      entries,
       members: new Map(members.map((member) => [member.id, member])),
       me: members.find((member) => member.id === me?.memberId) ?? null,
-      others: await othersOf(replica, inquiry),
+      others,
     };
   });
 }
