@@ -16,34 +16,42 @@ export async function listenWithReconnect(
 ): Promise<() => Promise<void>> {
   let client: pg.Client | null = null;
   let timer: NodeJS.Timeout | null = null;
+  let pause = firstPause;
   let isStopped = false;
 
-  const connect = async (pause: number): Promise<void> => {
+  const connect = async (): Promise<void> => {
     const next = new pg.Client({
       connectionString: url,
       keepAlive: true,
       application_name: 'baton listener',
     });
+    client = next;
     next.on('notification', ({ payload }) => heard(payload ?? ''));
     next.on('error', (error) => log.warn({ error: error.message }, 'listener lost'));
-    next.on('end', () => later(pause));
+    next.on('end', again);
     await next.connect();
     await next.query(`listen ${pg.escapeIdentifier(channel)}`);
-    client = next;
+    pause = firstPause;
   };
-  const later = (pause: number): void => {
+  const again = (): void => {
     if (isStopped || timer) return;
     timer = setTimeout(() => {
       timer = null;
-      const longer = Math.min(pause * 2, longestPause);
-      connect(firstPause).catch(() => later(longer));
+      pause = Math.min(pause * 2, longestPause);
+      connect().catch(again);
     }, pause);
   };
-
-  await connect(firstPause);
-  return async () => {
+  const stop = async (): Promise<void> => {
     isStopped = true;
     if (timer) clearTimeout(timer);
     await client?.end();
   };
+
+  try {
+    await connect();
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+  return stop;
 }

@@ -15,8 +15,10 @@ export async function openPostgres(url: string, log: Logger): Promise<Database> 
     // What is sent without waiting in between travels together: begin, lock and slice cost one journey, not three.
     pipeline: true,
   });
-  // A connection that breaks while idle is replaced by the pool; without a listener it would end the process.
-  pool.on('error', (error) => log.warn({ error: error.message }, 'database connection lost'));
+  // The pool replaces a connection that breaks, and what was under way on it fails; unheard, the event ends the process.
+  const lost = (error: Error) => log.warn({ error: error.message }, 'database connection lost');
+  pool.on('error', () => {});
+  pool.on('connect', (client) => client.on('error', lost));
   (await pool.connect()).release();
   return Object.assign(drizzle({ client: pool }) as unknown as Database, {
     kind: 'postgres' as const,

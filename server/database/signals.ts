@@ -27,7 +27,16 @@ const channel = 'baton_team';
 
 export async function openSignals(database: Database, log: Logger): Promise<Signals> {
   const listeners = new Set<Listener>();
-  const hear: Listener = (signal) => listeners.forEach((listener) => listener(signal));
+  const hear: Listener = (signal) => {
+    for (const listener of listeners) {
+      try {
+        listener(signal);
+      } catch (error) {
+        // What was announced has happened, whoever could not bear to hear it.
+        log.error({ error: (error as Error).message }, 'listener failed');
+      }
+    }
+  };
   const isShared = database.kind === 'postgres';
   const waiting = new Map<string, Signal>();
   let sending: Promise<void> | null = null;

@@ -105,7 +105,12 @@ export function openFeed(options: {
   const quietly = (work: Promise<void>): void =>
     void work.catch((error: Error) => deps.log.warn({ error: error.message }, 'feed'));
 
-  const timer = setInterval(() => quietly(look()), lookEvery);
+  let looking: Promise<void> | null = null;
+  const timer = setInterval(() => {
+    // A database that takes longer than this is not asked twice at once.
+    looking ??= look().finally(() => (looking = null));
+    quietly(looking);
+  }, lookEvery);
   const leave = signals.subscribe((signal) => {
     if (signal.kind === 'at') for (const guest of of(signal.teamId)) tell(guest, signal.seq);
     else quietly(askAgain(of(signal.teamId)));
