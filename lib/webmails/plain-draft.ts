@@ -47,17 +47,18 @@ export function typingFor(
 /** Where the person's own words end: at the first quoted or introducing line, or the signature's "-- ". */
 function ownEnd(draft: string): number {
   const lines = draft.split('\n');
+  const read = lines.map(readable);
   for (let at = 0, offset = 0; at < lines.length; at += 1) {
-    const line = lines[at] ?? '';
-    if (isQuoted(line) || isSignature(line) || isDivider(line) || isHeaderBlock(lines, at)) {
+    const line = read[at] ?? '';
+    if (isQuoted(line) || isSignature(line) || isDivider(line) || isHeaderBlock(read, at)) {
       return offset;
     }
-    const introducing = attributionLines(lines, at);
+    const introducing = attributionLines(read, at);
     if (introducing > 0) {
       const before = lines.slice(at - introducing + 1, at);
       return offset - before.reduce((sum, one) => sum + one.length + 1, 0);
     }
-    offset += line.length + 1;
+    offset += (lines[at] ?? '').length + 1;
   }
   return draft.length;
 }
@@ -65,11 +66,19 @@ function ownEnd(draft: string): number {
 function isForeign(draft: string, caret: number): boolean {
   const start = draft.lastIndexOf('\n', caret - 1) + 1;
   const end = draft.indexOf('\n', caret);
-  const lines = draft.slice(0, end < 0 ? draft.length : end).split('\n');
+  const lines = draft
+    .slice(0, end < 0 ? draft.length : end)
+    .split('\n')
+    .map(readable);
   const line = draft.slice(start, end < 0 ? draft.length : end);
   const isSigned =
     lines.some(isSignature) && !lines.slice(lines.findLastIndex(isSignature)).some(isQuoted);
   return isQuoted(line) || isSigned || attributionLines(lines, lines.length - 1) > 0;
+}
+
+/** As the marks of quoting are known: "写道：" ends with a colon like any other. */
+function readable(line: string): string {
+  return line.normalize('NFKC');
 }
 
 function isSignature(line: string): boolean {

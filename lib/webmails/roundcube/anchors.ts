@@ -29,6 +29,8 @@ export const anchors = {
   composeBody: 'textarea#composebody',
   isHtml: 'input[name="_is_html"]',
   editorFrame: 'iframe#composebody_ifr',
+  /** The last thing Roundcube does to TinyMCE, after it has put in the signature, is to give its frame this. */
+  readyEditor: 'iframe#composebody_ifr[tabindex]',
 } as const;
 
 export type Anchor = keyof typeof anchors;

@@ -23,6 +23,11 @@ export function editorOf(document: Document): Editor | null {
   return area ? { kind: 'plain', area } : null;
 }
 
+/** Whether the editor is there to stay as it is; before, TinyMCE keeps no list of changes, and a signature may come. */
+export function isReady(editor: Editor, document: Document): boolean {
+  return editor.kind === 'plain' || document.querySelector(anchors.readyEditor) !== null;
+}
+
 /** Puts text into the open draft. `chosen`: the person put the caret. */
 export function insertInto(editor: Editor, text: string, chosen: boolean): PageReply {
   if (editor.kind === 'plain') return typeInto(editor.area, text, chosen);

@@ -3,7 +3,7 @@ import type { PageReply } from '#lib/protocol/bridge.ts';
 import { carryText, dropCarriedText, takeCarriedText } from '../carried-text.ts';
 import type { Page } from '../page.ts';
 import { anchors } from './anchors.ts';
-import { editorOf, insertInto, type Editor } from './compose.ts';
+import { editorOf, insertInto, isReady, type Editor } from './compose.ts';
 import { draftSubject } from './draft.ts';
 import { readMessage, sheetOf } from './read.ts';
 import { previewOf } from './watch.ts';
@@ -21,11 +21,15 @@ export async function replyWith(page: Page, text: string, signal: AbortSignal): 
   const sheet = top.kind === 'message' ? top : previewOf(document);
   const message = sheet && readMessage(sheet, null, new Date());
   const button = document.querySelector<HTMLElement>(anchors.replyButton);
-  const isReady = button !== null && button.getAttribute('aria-disabled') !== 'true';
-  if (!message || 'missing' in message || !isReady) return { ok: false, reason: 'no-reply' };
+  const isThere = button !== null && button.getAttribute('aria-disabled') !== 'true';
+  if (!message || 'missing' in message || !isThere) return { ok: false, reason: 'no-reply' };
   carryText(sessionStorage, text, baseSubject(message.subject), Date.now());
   button.click();
-  if (top.env?.isComposeWindow) return { ok: true };
+  if (top.env?.isComposeWindow) {
+    // The new window has its copy.
+    dropCarriedText(sessionStorage);
+    return { ok: true };
+  }
   return new Promise((resolve) => {
     const give = (reply: PageReply): void => {
       clearTimeout(timer);
@@ -56,7 +60,7 @@ async function editorThere(document: Document, signal: AbortSignal): Promise<Edi
   return new Promise((resolve) => {
     const look = (): void => {
       const editor = editorOf(document);
-      if (!editor && !until.aborted) return;
+      if (!until.aborted && !(editor && isReady(editor, document))) return;
       clearInterval(timer);
       resolve(editor);
     };

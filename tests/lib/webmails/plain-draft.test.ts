@@ -58,6 +58,11 @@ test.each([
   expect(typed(marked, 'Hello', chosen)).toBe(expected);
 });
 
+test('knows the line above a quote in Chinese', () => {
+  const chinese = '在 2026-11-23 13:43，陈伟 写道：\n> 您好\n';
+  expect(typed(`${chinese}|`, '您好')).toBe(`您好|\n\n${chinese}`);
+});
+
 test('makes lines of what comes with carriage returns, and drops the last', () => {
   expect(typed('|', 'a\r\nb\r\n')).toBe('a\nb|');
 });

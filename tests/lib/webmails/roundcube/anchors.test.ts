@@ -30,7 +30,7 @@ const expected = {
       replyButton: 1,
     },
     compose: { ...compose, layout: 1 },
-    'compose-html': { ...compose, layout: 1, editorFrame: 1 },
+    'compose-html': { ...compose, layout: 1, editorFrame: 1, readyEditor: 1 },
     'compose-new': { ...compose, layout: 1 },
   },
   larry: {
@@ -49,7 +49,7 @@ const expected = {
     },
     'own-window': { ...message, sender: 1, recipients: 3, date: 1, attachments: 1, replyButton: 1 },
     compose: { ...compose, username: 1 },
-    'compose-html': { ...compose, username: 1, editorFrame: 1 },
+    'compose-html': { ...compose, username: 1, editorFrame: 1, readyEditor: 1 },
     'compose-new': { ...compose, username: 1 },
   },
 } satisfies Record<string, Record<string, Partial<Record<Anchor, number>>>>;
