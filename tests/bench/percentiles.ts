@@ -1,0 +1,16 @@
+/** Of times in milliseconds; to a tenth. */
+export interface Percentiles {
+  p50: number;
+  p95: number;
+}
+
+/** The nearest-rank percentiles of at least one value. */
+export function percentiles(values: readonly number[]): Percentiles {
+  const sorted = values.toSorted((a, b) => a - b);
+  const at = (share: number): number => {
+    const value = sorted[Math.max(0, Math.ceil(share * sorted.length) - 1)];
+    if (value === undefined) throw new Error('nothing was measured');
+    return Math.round(value * 10) / 10;
+  };
+  return { p50: at(0.5), p95: at(0.95) };
+}

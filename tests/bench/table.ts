@@ -1,0 +1,78 @@
+import type { ClaimsPerSecond } from './claims-per-second.ts';
+import type { ContentScripts } from './content-scripts.ts';
+import type { InTheWebmail } from './in-the-webmail.ts';
+import type { Percentiles } from './percentiles.ts';
+
+/** What `--json` prints; `null` where this machine lacks what it takes. */
+export interface Figures {
+  mail_to_sidebar_ms: Percentiles | null;
+  after_idle_ms: Percentiles | null;
+  claim_to_colleague_ms: Percentiles | null;
+  select_to_paint_ms: Percentiles | null;
+  claims_per_s: ClaimsPerSecond | null;
+  content_script_gzip_bytes: ContentScripts;
+}
+
+type Row = [what: string, measured: string, reach: string, baseline: string];
+
+/** The figures for people, with what is to be reached and what the same run measured without us. */
+export function table(figures: Figures, beside: InTheWebmail['beside'] | null): string {
+  const { claims_per_s: claims, content_script_gzip_bytes: weights } = figures;
+  const rows: Row[] = [
+    ['', 'measured', 'to reach', 'baseline of this run'],
+    [
+      'delivered → on an open sidebar',
+      ms(figures.mail_to_sidebar_ms),
+      'p95 1000',
+      `bare IDLE: ${ms(beside?.idle)}`,
+    ],
+    ['… after the bare IDLE event', ms(figures.after_idle_ms), 'p95 150', ''],
+    [
+      'claim → on the colleague’s sidebar',
+      ms(figures.claim_to_colleague_ms),
+      'p95 150',
+      `bare feed: ${ms(beside?.feed)}`,
+    ],
+    [
+      'mail in the preview → sidebar painted',
+      ms(figures.select_to_paint_ms),
+      'p95 100',
+      `click → preview: ${ms(beside?.preview)}`,
+    ],
+    ['claims/s, embedded database', of(claims?.pglite), '', ''],
+    [
+      'claims/s, PostgreSQL, one team',
+      of(claims?.postgres_1),
+      '0.8 ×',
+      against(claims?.postgres_1, claims?.pgbench_1),
+    ],
+    [
+      'claims/s, PostgreSQL, eight teams',
+      of(claims?.postgres_8),
+      '0.5 ×',
+      against(claims?.postgres_8, claims?.pgbench_8),
+    ],
+    ['content script, gzip', `${of(weights.webmail)} B`, '40000 B', ''],
+    ['content script of Gmail, gzip', `${of(weights.gmail)} B`, '', ''],
+  ];
+  const widths = [0, 1, 2, 3].map((at) => Math.max(...rows.map((row) => row[at]?.length ?? 0)));
+  return rows
+    .map(
+      (row) =>
+        `${row
+          .map((cell, at) => cell.padEnd(widths[at] ?? 0))
+          .join('  ')
+          .trimEnd()}\n`,
+    )
+    .join('');
+}
+
+const of = (value: number | null | undefined): string =>
+  value === null || value === undefined ? '–' : String(value);
+const ms = (value: Percentiles | null | undefined): string =>
+  value ? `p50 ${value.p50}, p95 ${value.p95} ms` : '–';
+
+function against(ours: number | undefined, theirs: number | null | undefined): string {
+  if (ours === undefined || theirs === null || theirs === undefined) return 'no pgbench here';
+  return `pgbench: ${theirs}, so ${(ours / theirs).toFixed(2)} ×`;
+}
