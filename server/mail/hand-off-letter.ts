@@ -1,6 +1,7 @@
 import type { SendMailOptions } from 'nodemailer';
 import { chooseVariant } from '#lib/domain/templates/choose.ts';
 import { renderTemplate } from '#lib/domain/templates/render.ts';
+import { valuesFor } from '#lib/domain/templates/values.ts';
 import { instant } from '#lib/words/times.ts';
 import { wordsFor } from '#lib/words/words.ts';
 import type { HandOffFacts } from '#server/services/deliveries/hand-off-facts.ts';
@@ -60,22 +61,7 @@ function openingOf({
   const chosen = template && chooseVariant(template, inquiry.language ?? customer.language);
   if (!chosen) return null;
   const { language, body } = chosen.variant;
-  const rendered = renderTemplate(body, {
-    'customer.name': customer.name,
-    'customer.company': customer.company,
-    'customer.country': customer.country && countryName(customer.country, language),
-    'inquiry.subject': inquiry.subject,
-    'inquiry.product': inquiry.product,
-    'member.name': assignee.name,
-    'member.title': assignee.title,
-    'member.region': assignee.region,
-    'member.address': assignee.address,
-    'mailbox.address': mailbox.address,
-    hours: mailbox.replyHours,
-  });
+  const values = valuesFor({ inquiry, mailbox, customer, member: assignee }, language);
+  const rendered = renderTemplate(body, values);
   return 'error' in rendered || rendered.blanks.length > 0 ? null : rendered.text;
-}
-
-function countryName(country: string, language: string): string {
-  return new Intl.DisplayNames([language], { type: 'region' }).of(country) ?? country;
 }
