@@ -27,7 +27,7 @@ export const MessageFacts = z.object({
   /** The first fifty; `recipients` is how many there were. */
   to: z.array(Address).check(z.maxLength(50)),
   cc: z.array(Address).check(z.maxLength(50)),
-  recipients: z.int(),
+  recipients: z.int().check(z.gte(0), z.lte(2 ** 31 - 1)),
   subject: z.string().check(z.maxLength(1000)),
   snippet: z.string().check(z.maxLength(1000)),
   /** The sender's own clock (Date header). */

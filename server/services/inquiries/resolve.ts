@@ -4,6 +4,7 @@ import type { Change } from '#lib/domain/change.ts';
 import type { InquiryId } from '#lib/domain/ids.ts';
 import { recognise, type Recognition, type Sighting } from '#lib/domain/sighting.ts';
 import { fromJson } from '#server/database/rows.ts';
+import { storable } from '../actions/storable.ts';
 import { rowsOf, shownFor, upsertOf, wholeInquiry, type Found } from '../changes/read-rows.ts';
 import type { Deps } from '../deps.ts';
 import { atOneMoment, type Sight, type Who } from '../sight/sight.ts';
@@ -21,8 +22,10 @@ export type Resolution = Recognition & { changes: Change[] };
 export async function resolveSighting(
   deps: Deps,
   who: Who,
-  sighting: Sighting,
+  shown: Sighting,
 ): Promise<Resolution | null> {
+  // A page may show what no row can hold.
+  const sighting = storable(shown);
   return atOneMoment(deps, who, async (transaction, sight) => {
     const found = await transaction.execute<{ row: object }>(candidates(sight, sighting));
     const messages = found.rows.map(({ row }) => fromJson('messages', row));
