@@ -7,6 +7,7 @@ import type { InquiryId } from '#lib/domain/ids.ts';
 import type { Inquiry } from '#lib/domain/inquiry.ts';
 import type { Member } from '#lib/domain/member.ts';
 import type { Reader } from '#lib/words/say-refusal.ts';
+import { customerName } from '#lib/words/customer-name.ts';
 import { stamp } from '#lib/words/times.ts';
 import { ringFacts } from './hero-facts.ts';
 import './Hits.css';
@@ -32,10 +33,11 @@ interface HitsProps {
 /** Inquiries to choose from, each with its ring and whose it is. */
 export function Hits({ label, hits, reader, title = 'customer', onOpen }: HitsProps) {
   const { words, moment } = reader;
+  const isByCustomer = title === 'customer';
   return (
     <List class="hits" label={label} items={hits} keyOf={({ inquiry }) => inquiry.id}>
       {({ inquiry, customer, assignee, isMine = false }) => {
-        const name = customer?.company ?? customer?.name ?? customer?.addresses[0] ?? '';
+        const name = customerName(customer, words);
         const received = stamp(inquiry.receivedAt, moment);
         const { aloud } = words;
         const other = assignee ? aloud.holder(assignee.name) : aloud.nobody;
@@ -43,10 +45,10 @@ export function Hits({ label, hits, reader, title = 'customer', onOpen }: HitsPr
           <button type="button" class="hit" data-row onClick={() => onOpen(inquiry.id)}>
             <Ring {...ringFacts(inquiry, reader)} size={20} />
             <b>
-              <Foreign>{title === 'customer' && name ? name : inquiry.subject}</Foreign>
+              <Foreign>{isByCustomer ? name : inquiry.subject}</Foreign>
             </b>
             <small>
-              {title === 'customer' && name ? (
+              {isByCustomer ? (
                 <>
                   <Foreign>{inquiry.subject}</Foreign> · <span class="nb">{received}</span>
                 </>

@@ -2,9 +2,10 @@ import { Button } from '#components/ui/Button.tsx';
 import { Empty } from '#components/ui/Empty.tsx';
 import { Ring } from '#components/ui/Ring.tsx';
 import type { DueItem, Whose } from '#lib/replica/queries/due.ts';
+import { customerName } from '#lib/words/customer-name.ts';
 import { sentences } from '#lib/words/sentences.ts';
 import { stamp } from '#lib/words/times.ts';
-import { customerName, type Looker } from './reader.ts';
+import type { Looker } from './reader.ts';
 
 interface NothingProps {
   whose: Whose;

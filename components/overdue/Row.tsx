@@ -9,10 +9,11 @@ import type { Clock } from '#lib/domain/clock.ts';
 import type { DueItem } from '#lib/replica/queries/due.ts';
 import { dismissRefusal, showRefusals } from '#lib/replica/perform.ts';
 import type { Refused } from '#lib/replica/record.ts';
+import { customerName } from '#lib/words/customer-name.ts';
 import { duration } from '#lib/words/durations.ts';
 import { sayRefusal, type Reader } from '#lib/words/say-refusal.ts';
 import { useIsLate } from './late.ts';
-import { customerName, type Looker } from './reader.ts';
+import type { Looker } from './reader.ts';
 
 export interface RowActs {
   open(item: DueItem): void;

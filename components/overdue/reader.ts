@@ -1,13 +1,11 @@
 import { useReplica } from '#components/hooks/frame.tsx';
 import { useLive } from '#components/hooks/live.ts';
 import { useMoment, useWords } from '#components/hooks/words.tsx';
-import type { Customer } from '#lib/domain/customer.ts';
 import type { MemberId } from '#lib/domain/ids.ts';
 import type { Member } from '#lib/domain/member.ts';
 import { hasRole } from '#lib/domain/member.ts';
 import { whoAmI } from '#lib/replica/queries/team.ts';
 import type { Reader } from '#lib/words/say-refusal.ts';
-import type { Words } from '#lib/words/words.ts';
 
 /** Who looks at the popup, and everybody they may read of. */
 export interface Looker extends Reader {
@@ -31,9 +29,4 @@ export function useLooker(): Looker | undefined {
   const { me, members } = read;
   const isManager = me !== null && hasRole(me, 'manager');
   return { words, moment, me, isManager, members, nameOf: (id) => members.get(id)?.name ?? '?' };
-}
-
-/** What a customer is called in a row. */
-export function customerName(customer: Customer | null, words: Words): string {
-  return customer?.company || customer?.name || customer?.addresses[0] || words.customer.unknown;
 }

@@ -1,6 +1,6 @@
-import type { Customer } from '#lib/domain/customer.ts';
 import type { UnseenRefusal } from '#lib/replica/queries/news.ts';
 import type { Reminder } from '#lib/sync/reminders.ts';
+import { customerName } from '#lib/words/customer-name.ts';
 import { sayRefusal } from '#lib/words/say-refusal.ts';
 import { sentences } from '#lib/words/sentences.ts';
 import { ago, clockTime, instant, since } from '#lib/words/times.ts';
@@ -20,7 +20,7 @@ export function said(reminder: Reminder, speech: Speech, withCompany: boolean): 
       const { inquiry, customer, by } = reminder.item;
       if (!withCompany) return { title: words.notice.privateAssigned, message: '' };
       const dueAt = inquiry.replyBy && instant(inquiry.replyBy, moment);
-      return asSaid(words.notice.assigned(nameOf(customer, speech), by?.name ?? null, dueAt));
+      return asSaid(words.notice.assigned(customerName(customer, words), by?.name ?? null, dueAt));
     }
     case 'refused':
       return saidOfRefusal(reminder.item, speech, withCompany);
@@ -37,7 +37,7 @@ function saidOfRefusal(
 ): Said {
   const { words, moment } = speech;
   const { refusal, action, id } = refused;
-  const company = nameOf(customer, speech);
+  const company = customerName(customer, words);
   if (refusal?.code === 'already-claimed' && action.type === 'claim' && other) {
     if (!withCompany) return { title: words.notice.privateRefused, message: '' };
     return asSaid(words.notice.refused(company, other.name, ago(refusal.at, moment)));
@@ -65,7 +65,7 @@ function saidOfDue(
   if (!withCompany) {
     return { title: kind === 'soon' ? notice.privateSoon : notice.privateOver, message: '' };
   }
-  const company = nameOf(first.customer, speech);
+  const company = customerName(first.customer, words);
   const by = first.clock.by ?? moment.now;
   if (kind === 'soon') return asSaid(notice.soon(company, clockTime(by, moment)));
   const time = since(by, moment);
@@ -78,8 +78,4 @@ function saidOfDue(
 
 function asSaid({ title, line }: { title: string; line: string }): Said {
   return { title, message: line };
-}
-
-function nameOf(customer: Customer | null, { words }: Speech): string {
-  return customer?.company || customer?.name || customer?.addresses[0] || words.customer.unknown;
 }

@@ -1,0 +1,7 @@
+import type { Customer } from '#lib/domain/customer.ts';
+import type { Words } from './words.ts';
+
+/** What a customer is called in a row or a notification: their company before their name, their address where neither is known. */
+export function customerName(customer: Customer | null, words: Words): string {
+  return customer?.company || customer?.name || customer?.addresses[0] || words.customer.unknown;
+}
