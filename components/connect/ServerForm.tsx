@@ -4,9 +4,10 @@ import { useSetting } from '#components/hooks/setting.ts';
 import { useWords } from '#components/hooks/words.tsx';
 import { Button } from '#components/ui/Button.tsx';
 import { Field } from '#components/ui/Field.tsx';
+import { originPattern } from '#lib/settings/origin-pattern.ts';
 import { serverAddress } from '#lib/settings/settings.ts';
 import type { Words } from '#lib/words/words.ts';
-import { isInsecure, patternOf, typedAddress } from './address.ts';
+import { isInsecure, typedAddress } from './address.ts';
 import { usePermissions } from './permissions.tsx';
 
 type Trouble = 'bad-address' | 'denied' | 'no-server' | 'not-baton' | 'too-old' | 'offline';
@@ -26,7 +27,7 @@ export function ServerForm() {
   async function connect(event: SubmitEvent) {
     event.preventDefault();
     if (!url) return setTrouble('bad-address');
-    const granted = permissions.request(patternOf(url));
+    const granted = permissions.request(originPattern(url.href));
     setBusy(true);
     setTrouble(null);
     try {

@@ -2,8 +2,9 @@ import { useState } from 'preact/hooks';
 import { useWords } from '#components/hooks/words.tsx';
 import { Button } from '#components/ui/Button.tsx';
 import { Field } from '#components/ui/Field.tsx';
+import { originPattern } from '#lib/settings/origin-pattern.ts';
 import { PageUrl, type ChosenWebmail } from '#lib/settings/settings.ts';
-import { isInsecure, patternOf, typedAddress } from './address.ts';
+import { isInsecure, typedAddress } from './address.ts';
 import { usePermissions } from './permissions.tsx';
 
 interface WebmailFormProps {
@@ -29,7 +30,10 @@ export function WebmailForm({ onAdd, taken, gmail }: WebmailFormProps) {
     setProblem(null);
     setTyped('');
     const name = url.hostname === new URL(gmail.base).hostname ? 'gmail' : nameFor(url);
-    return onAdd(name === 'gmail' ? gmail : { name, base }, permissions.request(patternOf(url)));
+    return onAdd(
+      name === 'gmail' ? gmail : { name, base },
+      permissions.request(originPattern(url.href)),
+    );
   }
 
   return (
@@ -49,7 +53,7 @@ export function WebmailForm({ onAdd, taken, gmail }: WebmailFormProps) {
           {words.options.webmails.add}
         </Button>
         {!taken.includes(gmail.base) && (
-          <Button onClick={() => onAdd(gmail, permissions.request(patternOf(new URL(gmail.base))))}>
+          <Button onClick={() => onAdd(gmail, permissions.request(originPattern(gmail.base)))}>
             {words.options.webmails.gmail}
           </Button>
         )}

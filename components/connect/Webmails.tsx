@@ -4,8 +4,8 @@ import { useSetting } from '#components/hooks/setting.ts';
 import { useWords } from '#components/hooks/words.tsx';
 import { Button } from '#components/ui/Button.tsx';
 import { Section } from '#components/ui/Section.tsx';
+import { originPattern } from '#lib/settings/origin-pattern.ts';
 import { serverAddress, webmails, type ChosenWebmail } from '#lib/settings/settings.ts';
-import { patternOf } from './address.ts';
 import { usePermissions } from './permissions.tsx';
 import { WebmailForm } from './WebmailForm.tsx';
 
@@ -31,8 +31,8 @@ export function Webmails() {
   function remove(webmail: ChosenWebmail) {
     const rest = (chosen ?? []).filter((other) => other !== webmail);
     const needed = [...rest.map(({ base }) => base), ...(server ? [server] : [])];
-    const pattern = patternOf(new URL(webmail.base));
-    if (!needed.some((base) => patternOf(new URL(base)) === pattern)) {
+    const pattern = originPattern(webmail.base);
+    if (!needed.some((base) => originPattern(base) === pattern)) {
       void permissions.giveBack(pattern);
     }
     void save(rest);
@@ -82,7 +82,7 @@ function Row({ webmail, onRemove, onAllowed }: RowProps) {
   const { words } = useWords();
   const permissions = usePermissions();
   const url = new URL(webmail.base);
-  const pattern = patternOf(url);
+  const pattern = originPattern(webmail.base);
   const [isAllowed, setAllowed] = useState(true);
   useEffect(() => {
     const end = new AbortController();

@@ -8,11 +8,6 @@ export function typedAddress(text: string): URL | null {
   return url;
 }
 
-/** The match pattern that covers an address; a pattern without a port covers every port. */
-export function patternOf(url: URL): string {
-  return `${url.protocol}//${url.hostname}/*`;
-}
-
 /** `http` carries passwords in the clear, except to this machine itself. */
 export function isInsecure(url: URL): boolean {
   return (

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { isInsecure, patternOf, typedAddress } from '#components/connect/address.ts';
+import { isInsecure, typedAddress } from '#components/connect/address.ts';
 
 it.each([
   ['baton.example.com', 'https://baton.example.com/'],
@@ -20,12 +20,6 @@ it.each([
   'https://',
   'https://me:secret@mail.example',
 ])('takes %j for no web address', (typed) => expect(typedAddress(typed)).toBeNull());
-
-it('asks for a host on every port, since patterns know none', () => {
-  expect(patternOf(new URL('https://webmail.example:2096/cpsess1/'))).toBe(
-    'https://webmail.example/*',
-  );
-});
 
 it('warns of http except to this machine', () => {
   expect(isInsecure(new URL('http://10.0.0.5/'))).toBe(true);
