@@ -6,15 +6,19 @@ import type { Database, Session, Transaction } from './engine.ts';
 import { lockFolder } from './lock.ts';
 
 /**
- * Opens the embedded database in `folder`, which is made where it is missing; `null` keeps everything in memory.
- * Refuses a folder that another process has open. A killed process loses nothing; a power cut may, for nothing here
- * waits for the disk.
+ * Opens the embedded database in `folder`, which is made where it is missing; `null` keeps everything in memory. Begins
+ * as `copyOf`, a data folder packed by PGlite, where one is given. Refuses a folder that another process has open. A
+ * killed process loses nothing; a power cut may, for nothing here waits for the disk.
  */
-export async function openPglite(folder: string | null): Promise<Database & { pglite: PGlite }> {
+export async function openPglite(
+  folder: string | null,
+  copyOf: Blob | null = null,
+): Promise<Database & { pglite: PGlite }> {
   if (folder !== null) await mkdir(folder, { recursive: true, mode: 0o700 });
   const unlock = folder === null ? async () => {} : await lockFolder(folder);
   const pglite = await PGlite.create({
     ...(folder !== null && { dataDir: join(folder, 'database') }),
+    ...(copyOf !== null && { loadDataDir: copyOf }),
     // A small team's rows fit, and the process is a hundred megabytes lighter than with what PGlite takes by itself.
     postgresqlconf: ['shared_buffers=48MB'],
   });

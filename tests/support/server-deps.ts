@@ -11,6 +11,7 @@ import { openQueue } from '#server/queue/queue.ts';
 import { commit } from '#server/services/actions/commit.ts';
 import type { Deps } from '#server/services/deps.ts';
 import { createTeam } from '#server/services/teams/create-team.ts';
+import { newDatabase } from './new-database.ts';
 import { aMember, idOf, morning } from './rows.ts';
 
 export interface ServerDeps extends Deps {
@@ -32,7 +33,8 @@ export async function openDeps(
 ): Promise<ServerDeps> {
   const { databaseUrl: url, dataFolder: folder } = at;
   const log = pino({ level: process.env.BATON_TEST_LOG ?? 'silent' });
-  const database = await openDatabase({ url, folder, log });
+  const copyOf = url === null && folder === null ? await newDatabase(log) : null;
+  const database = await openDatabase({ url, folder, copyOf, log });
   const queue = await openQueue({ database, url, log });
   const signals = await openSignals(database, log);
   let now = morning;
