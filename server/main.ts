@@ -20,6 +20,7 @@ import { openQueue } from '#server/queue/queue.ts';
 import { vaultWith } from '#server/services/accounts/vault.ts';
 import type { Deps } from '#server/services/deps.ts';
 import { makeSetupLink } from '#server/services/invitations/set-up.ts';
+import { freeLeases } from '#server/services/leases/leases.ts';
 
 export interface StartOptions {
   env: Env;
@@ -78,6 +79,8 @@ async function startParts(options: StartOptions, running: (() => unknown)[]) {
   const beside = [...(options.beside?.(deps) ?? []), site];
   const app = createApp({ deps, feed, authenticate, trustedHeader, version, beside });
 
+  // A process that was killed gave nothing back; on the embedded database nobody else can still hold it.
+  if (database.kind === 'pglite') await freeLeases(deps);
   const mail = startMail(deps, vault);
   running.push(mail.stop);
   const jobs = await startJobs(deps, vault);

@@ -33,3 +33,8 @@ export async function dropLease(
     .delete(leases)
     .where(and(eq(leases.name, lease.name), eq(leases.holder, lease.holder)));
 }
+
+/** Frees every lease: for a database that one process alone can have open, where whoever held them is gone. */
+export async function freeLeases({ database }: Pick<Deps, 'database'>): Promise<void> {
+  await database.delete(leases);
+}
