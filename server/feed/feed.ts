@@ -130,6 +130,12 @@ export function openFeed(options: {
     tell(guest, position);
   };
 
+  /** Whoever cannot be let in comes again; a line that stayed would never be told anything. */
+  const failed = (guest: Guest) => (error: Error) => {
+    if (guests.delete(guest)) guest.line.close(1011, 'fault');
+    throw error;
+  };
+
   return {
     join(line) {
       const heardAt = Date.now();
@@ -145,7 +151,7 @@ export function openFeed(options: {
         async hear(text) {
           guest.heardAt = Date.now();
           if (!guests.has(guest)) return;
-          if (guest.token === null) return letIn(guest, text);
+          if (guest.token === null) return letIn(guest, text).catch(failed(guest));
           // What this server does not know is a newer device's, and no reason to send it away.
           if (read(text)?.type === 'ping') say(guest, { type: 'pong' });
         },

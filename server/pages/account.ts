@@ -15,7 +15,7 @@ import { heading, type Markup } from './markup.ts';
 import { refused, signedIn } from './refused.ts';
 import { setCookies } from './sign-in.ts';
 import { message, show } from './site.ts';
-import { Reading, typedIn } from './typed.ts';
+import { Reading, saidOf, typedIn } from './typed.ts';
 import type { Env, PagesOptions, Present, Request, Visit } from './visit.ts';
 
 /** My own particulars, browsers and login, and ways on to what has a page of its own. */
@@ -118,7 +118,7 @@ export function accountPages(options: PagesOptions): Hono<Env> {
       {
         title: words.title,
         wide: true,
-        said: did[c.req.query('did') ?? ''],
+        said: saidOf(c, did),
         content: html`${heading(words.title)} ${problemSummary(visit, problems)}
           <div class="columns">
             <section class="card">

@@ -1,5 +1,6 @@
 import { Hono } from 'hono';
 import { html } from 'hono/html';
+import { typedCodes } from '#server/auth/attempts.ts';
 import { plainCode } from '#server/auth/device-flow.ts';
 import { browserName } from './browser-name.ts';
 import { field, form, type Problems, problemSummary, submit } from './form.ts';
@@ -23,7 +24,7 @@ export function devicePages({ auth }: PagesOptions): Hono<Env> {
     if (found === 'unknown' || found === 'expired') {
       return askForCode(c, typed, { code: words[found] });
     }
-    if ('wait' in found) return askForCode(c, typed, { code: waitOf(visit, found.wait) });
+    if ('wait' in found) return askForCode(c, typed, { code: waitOf(visit, found.wait) }, 429);
     return confirm(c, visit.who, found.code, browserName(found.userAgent, words.otherBrowser));
   });
   pages.post('/device', async (c) => {
@@ -32,14 +33,19 @@ export function devicePages({ auth }: PagesOptions): Hono<Env> {
     const { code = '', says } = await typedIn(c);
     const words = visit.words.pages.device;
     const decided = says === 'yes' ? 'yes' : 'no';
+    // Counted like looking at one: a form that is posted finds out as much about a code.
+    const { memberId } = visit.who;
+    const turn = await auth.attempts.take(typedCodes, memberId);
+    if (!turn.ok) return askForCode(c, code, { code: waitOf(visit, turn.seconds) }, 429);
     const verdict = await auth.decideDevice(code, decided, c.req.raw.headers);
     if (verdict !== 'done') return askForCode(c, code, { code: words[verdict] });
+    await auth.attempts.giveBack(typedCodes, memberId);
     return message(c, words.title, decided === 'yes' ? words.done : words.denied);
   });
   return pages;
 }
 
-function askForCode(c: Request, typed: string, problems: Problems = {}) {
+function askForCode(c: Request, typed: string, problems: Problems = {}, status?: 429) {
   const { visit } = c.var;
   const words = visit.words.pages.device;
   return show(
@@ -59,7 +65,7 @@ function askForCode(c: Request, typed: string, problems: Problems = {}) {
           </form>
         </div>`,
     },
-    Object.keys(problems).length > 0 ? 400 : 200,
+    status ?? (Object.keys(problems).length > 0 ? 400 : 200),
   );
 }
 

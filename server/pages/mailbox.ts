@@ -14,7 +14,7 @@ import { mailboxState } from './mailbox-state.ts';
 import { heading } from './markup.ts';
 import { adminOnly } from './refused.ts';
 import { message, show } from './site.ts';
-import { typedIn } from './typed.ts';
+import { saidOf, typedIn } from './typed.ts';
 import type { Env, PagesOptions, Present, Request } from './visit.ts';
 
 interface Found {
@@ -94,7 +94,7 @@ export function mailboxPages(options: PagesOptions): Hono<Env> {
       {
         title: words.edit(address),
         wide: true,
-        said: did[c.req.query('did') ?? ''],
+        said: saidOf(c, did),
         content: html`<div class="head">
             ${heading(name, name === address ? '' : address)} ${mailboxState(visit, mailbox)}
           </div>

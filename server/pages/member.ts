@@ -15,7 +15,7 @@ import { handedLink, linkOf } from './handed-link.ts';
 import { heading } from './markup.ts';
 import { adminOnly, refused } from './refused.ts';
 import { message, show } from './site.ts';
-import { typedIn } from './typed.ts';
+import { saidOf, typedIn } from './typed.ts';
 import type { Env, PagesOptions, Present, Request } from './visit.ts';
 
 /** One person of the team, for its admins: role, browsers, a link to a new password, leaving. */
@@ -115,7 +115,7 @@ export function memberPages(options: PagesOptions): Hono<Env> {
       {
         title: member.name,
         wide: true,
-        said: did[c.req.query('did') ?? ''],
+        said: saidOf(c, did),
         content: html`${heading(member.name, member.address)}
           ${problem ? html`<p class="strip care" role="alert">${problem}</p>` : ''}
           ${made && link ? handedLink(visit, { line, link, made }) : ''}

@@ -4,7 +4,7 @@ import { html } from 'hono/html';
 import { field, form, type Problems, problemSummary, submit, type Typed } from './form.ts';
 import { heading } from './markup.ts';
 import { show } from './site.ts';
-import { pathOf, typedIn, waitOf } from './typed.ts';
+import { pathOf, saidOf, typedIn, waitOf } from './typed.ts';
 import { type Env, languageCookie, type PagesOptions, type Request } from './visit.ts';
 
 const year = 365 * 24 * 60 * 60;
@@ -76,7 +76,7 @@ function signIn(c: Request, typed: Typed, problems: Problems = {}, status: 200 |
     c,
     {
       title: words.title,
-      said: said[c.req.query('did') ?? ''],
+      said: saidOf(c, said),
       content: html`${heading(words.title)} ${problemSummary(visit, problems)}
         <div class="card">
           ${form(

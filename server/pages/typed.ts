@@ -9,7 +9,9 @@ export async function typedIn(c: Request): Promise<Typed> {
   const typed: Typed = {};
   for (const [name, value] of Object.entries(await c.req.parseBody())) {
     if (typeof value !== 'string') continue;
-    typed[name] = /password|again|current/i.test(name) ? value : value.normalize('NFC').trim();
+    const isSecret = /password|again|current/i.test(name);
+    // No column holds a NUL, and nobody types one.
+    typed[name] = isSecret ? value : value.normalize('NFC').replaceAll('\0', '').trim();
   }
   return typed;
 }
@@ -78,5 +80,13 @@ export function waitOf(visit: Visit, seconds: number): string {
 export function pathOf(text: string | undefined): string {
   const base = 'http://own.invalid';
   const url = text?.startsWith('/') ? URL.parse(text, base) : null;
-  return url?.origin === base ? url.pathname + url.search : '/';
+  // "/..//evil.test" is a path of ours only until it is written down: then it is another host.
+  const isOurs = url?.origin === base && !url.pathname.startsWith('//');
+  return isOurs ? url.pathname + url.search : '/';
+}
+
+/** What the page before this one wanted said, by the name it put into the address. */
+export function saidOf(c: Request, sentences: Record<string, string>): string | undefined {
+  const did = c.req.query('did') ?? '';
+  return Object.hasOwn(sentences, did) ? sentences[did] : undefined;
 }
