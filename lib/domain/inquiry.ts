@@ -9,6 +9,9 @@ export type Stage = z.infer<typeof Stage>;
 export const Outcome = z.enum(['won', 'lost', 'none', 'spam']);
 export type Outcome = z.infer<typeof Outcome>;
 
+/** Milliseconds for which a closed inquiry stays in snapshots and on devices; its history is asked of the server afterwards. */
+export const keptAfterClosing = 90 * 86_400_000;
+
 /** What proves a reply. `server` (seen in Sent) outranks `browser` (reported by a page). */
 export const Evidence = z.enum(['browser', 'server']);
 export type Evidence = z.infer<typeof Evidence>;

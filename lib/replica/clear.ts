@@ -1,4 +1,5 @@
 import { tables } from '#lib/domain/change.ts';
+import { keptAfterClosing } from '#lib/domain/inquiry.ts';
 import type { Replica } from './database.ts';
 import { writeMeta } from './meta.ts';
 import { removeInquiries } from './receive.ts';
@@ -18,13 +19,9 @@ export function clearOwn(replica: Replica): Promise<void> {
   });
 }
 
-const day = 86_400_000;
-/** How long a closed inquiry stays at hand, as in the server's snapshot. */
-export const keptFor = 90 * day;
-
 /** Closed inquiries older than 90 days leave, a thousand at a time; their history is asked of the server. */
 export async function pruneClosed(replica: Replica, now: Date): Promise<void> {
-  const old = replica.inquiries.where('index.closed').below(now.getTime() - keptFor);
+  const old = replica.inquiries.where('index.closed').below(now.getTime() - keptAfterClosing);
   for (;;) {
     const ids = (await old.limit(1000).primaryKeys()) as string[];
     if (ids.length === 0) return;

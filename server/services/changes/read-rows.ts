@@ -1,6 +1,7 @@
 import { sql, type SQL } from 'drizzle-orm';
 import type { Table, Upsert } from '#lib/domain/change.ts';
 import type { Entry } from '#lib/domain/entry.ts';
+import { keptAfterClosing } from '#lib/domain/inquiry.ts';
 import { fromJson } from '#server/database/rows.ts';
 import type { Sight } from '../sight/sight.ts';
 
@@ -10,10 +11,6 @@ export interface Found extends Record<string, unknown> {
   row: Record<string, unknown>;
   seen: boolean;
 }
-
-const day = 24 * 3_600_000;
-/** Closed inquiries leave the snapshot, and the devices, after this time. */
-export const keptAfterClosing = 90 * day;
 
 /** The rows of a table under the alias `r`, an entry with what it says. Conditions follow. */
 export function rowsOf(table: Table, seen = sql`true`): SQL {
