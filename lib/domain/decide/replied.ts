@@ -48,7 +48,8 @@ function answeredBy(
   messageId: ActionOf<'replied'>['message']['id'],
 ): Inquiry | null {
   const at = action.message.receivedAt;
-  const by = memberOf(slice, action.by)?.id ?? null;
+  const member = memberOf(slice, action.by);
+  const by = member?.id ?? null;
   const old = inquiry.answer;
   if (at < inquiry.clockFrom) return null;
   if (old) {
@@ -57,8 +58,8 @@ function answeredBy(
     return { ...inquiry, answer: { ...old, at, messageId, evidence: 'server', by: by ?? old.by } };
   }
   if (inquiry.stage === 'closed' || !inquiry.replyBy) return null;
-  // An answered inquiry that nobody holds is its answerer's, where we know who that is.
-  const taken = by && inquiry.assigneeId === null;
+  // An answered inquiry that nobody holds is its answerer's, where we know who that is and they are still there.
+  const taken = member?.leftAt === null && inquiry.assigneeId === null;
   return {
     ...inquiry,
     ...(taken && { stage: 'claimed' as const, assigneeId: by, assignedAt: at, assignedBy: by }),

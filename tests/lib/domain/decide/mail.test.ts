@@ -75,6 +75,14 @@ describe('replies and customers', () => {
     expect(now(anonymous)).toMatchObject({ stage: 'open', assigneeId: null, replyBy: null });
   });
 
+  it('believes the answer of a member who left since, and gives them nothing', () => {
+    const made = team();
+    made.put('members', { ...linda, leftAt: morning });
+    made.act(watcher, reply(), noon);
+    expect(now(made)).toMatchObject({ stage: 'open', assigneeId: null, replyBy: null });
+    expect(now(made).answer?.by).toBe(linda.id);
+  });
+
   const wrote = (word: string, at: Date) => ({
     ...on(),
     type: 'customer-wrote' as const,
