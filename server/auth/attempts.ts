@@ -13,7 +13,6 @@ export interface Limit {
 /** Only failures stay counted: of one account wherever they come from, and of one network address whatever it tries. */
 export const wrongPasswords: Limit = { name: 'password', most: 10, seconds: 15 * 60 };
 export const wrongFromAddress: Limit = { name: 'address', most: 50, seconds: 15 * 60 };
-export const wrongCodes: Limit = { name: 'code', most: 10, seconds: 15 * 60 };
 /** Device codes typed by a signed-in person. */
 export const typedCodes: Limit = { name: 'typed', most: 20, seconds: 10 * 60 };
 /** Links that were opened and do not exist. */
