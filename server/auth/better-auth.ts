@@ -29,7 +29,7 @@ export interface AuthConfig {
  * better-auth as we use it: passwords, second step, device codes. Members and roles are ours, sign-up is closed, and
  * none of its HTTP routes is served as it is, so its own rate limits (which believe X-Forwarded-For) are off.
  */
-export function configure({ database, secret, publicUrl }: AuthConfig) {
+export function configure({ database, secret, publicUrl, now }: AuthConfig) {
   const adapter = drizzleAdapter(database as never, {
     provider: 'pg',
     schema: {
@@ -80,7 +80,7 @@ export function configure({ database, secret, publicUrl }: AuthConfig) {
         create: {
           before: async (session, context) => {
             if (context?.path !== '/device/token') return;
-            const expiresAt = new Date(Date.now() + deviceSeconds * 1000);
+            const expiresAt = new Date(now().getTime() + deviceSeconds * 1000);
             return { data: { ...session, kind: 'device', expiresAt } };
           },
         },
