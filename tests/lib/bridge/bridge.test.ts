@@ -93,7 +93,7 @@ describe('page to sidebar', () => {
   });
 
   it('says nothing to nobody, without a fault', async () => {
-    await tellSidebar(sight);
+    await expect(tellSidebar(sight)).resolves.toBeUndefined();
   });
 });
 

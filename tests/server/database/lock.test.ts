@@ -57,9 +57,9 @@ describe('lockFolder', () => {
 
   it('is not fooled by another process that got the same id', async () => {
     await writeFile(join(folder, 'lock'), `${process.pid} 1`);
-    await (
-      await lockFolder(folder)
-    )();
+    const unlock = await lockFolder(folder);
+    expect(await readFile(join(folder, 'lock'), 'utf8')).not.toBe(`${process.pid} 1`);
+    await unlock();
   });
 
   it('goes to one of many that find a dead lock at once', async () => {
