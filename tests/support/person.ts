@@ -1,14 +1,12 @@
 import type { FrameLocator, Locator, Page } from 'playwright-core';
-import { wordsFor } from '#lib/words/words.ts';
 import { launchBrowser, type Browser } from './browser.ts';
+import { addWebmail, connectByOptions } from './connect-by-options.ts';
 import { builtExtension } from './extension.ts';
 import type { MailStack } from './mailstack.ts';
 import type { Account } from './mailstack/accounts.ts';
 import { roundcubeTab, type RoundcubeTab } from './roundcube-tab.ts';
 import type { Colleague, TeamServer } from './team-server.ts';
-import { password } from './team-server/set-up.ts';
-
-const words = wordsFor('en');
+import { password, teamName } from './team-server/set-up.ts';
 
 /** The sidebar of one tab, by what a person or a screen reader finds in it. */
 export interface Sidebar {
@@ -39,6 +37,12 @@ export interface Person {
   close(): Promise<void>;
 }
 
+/** A profile that outlives its browser, and whether somebody has connected it before. */
+export interface KeptProfile {
+  folder: string;
+  isConnected: boolean;
+}
+
 /**
  * Opens a browser for a member: connects it by the real device flow (options page, code, the server's page on which
  * they say that it is theirs), adds Roundcube as a webmail and logs in there as `account`.
@@ -48,10 +52,12 @@ export async function openPerson(
   stack: MailStack,
   colleague: Colleague,
   account: Account,
+  kept?: KeptProfile,
 ): Promise<Person> {
   const browser = await launchBrowser({
     extension: builtExtension(),
     viewport: { width: 1440, height: 900 },
+    ...(kept && { profile: kept.folder }),
   });
   try {
     const { context } = browser;
@@ -60,10 +66,12 @@ export async function openPerson(
       await page.goto(`chrome-extension://${browser.extensionId}/${path}`);
       return page;
     };
-    const options = await openOwn('options.html');
-    await connect(options, server.url, colleague);
-    await addWebmail(options, stack.webmail);
-    await options.close();
+    if (!kept?.isConnected) {
+      const options = await openOwn('options.html');
+      await connectByOptions(options, server.url, { ...colleague, team: teamName, password });
+      await addWebmail(options, stack.webmail);
+      await options.close();
+    }
     const [blank] = context.pages();
     const page = blank ?? (await context.newPage());
     const mail = roundcubeTab(page, stack);
@@ -102,32 +110,4 @@ export function sidebarOf(page: Page): Sidebar {
     text: (text) => frame.getByText(text),
     refusal: frame.locator('.strip.refusal'),
   };
-}
-
-async function connect(options: Page, address: string, colleague: Colleague): Promise<void> {
-  await options.getByLabel(words.options.server.label).fill(address);
-  await options.getByRole('button', { name: words.do.connect, exact: true }).click();
-  const code = (await options.locator('output.code').textContent()) ?? '';
-  const opening = options.context().waitForEvent('page');
-  await options.getByRole('link', { name: words.do.openPage }).click();
-  const page = await opening;
-  await page.fill('#address', colleague.address);
-  await page.fill('#password', password);
-  await page.locator('form button.primary').click();
-  // Compared as a person compares them, without the dash that one of them has.
-  const shown = (await page.locator('.code').textContent()) ?? '';
-  if (!plain(shown).includes(plain(code))) throw new Error(`${shown} is not the code ${code}`);
-  await page.getByRole('button', { name: words.pages.device.confirm }).click();
-  await page.getByText(words.pages.device.done).waitFor();
-  await page.close();
-  await options.getByText(words.options.server.connected(colleague.name, 'Acme Trading')).waitFor();
-}
-
-const plain = (code: string): string => code.replace(/[^A-Z0-9]/g, '');
-
-async function addWebmail(options: Page, address: string): Promise<void> {
-  const { label, add, added } = words.options.webmails;
-  await options.getByLabel(label).fill(address);
-  await options.getByRole('button', { name: add, exact: true }).click();
-  await options.getByText(added(new URL(address).host)).waitFor();
 }

@@ -1,3 +1,6 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { ApiFailure } from '#lib/api/failure.ts';
 import type { InquiryId } from '#lib/domain/ids.ts';
@@ -21,6 +24,7 @@ const takeover = { patience: 90_000 };
 let stack: MailStack;
 let server: TeamServer;
 let line: Line;
+let profile: string;
 let linda: Person;
 let device: { linda: Device; wang: Device };
 
@@ -29,13 +33,15 @@ beforeAll(async () => {
   server = await startTeamServer({ mail: { stack, own: ['wang'] } });
   device = { linda: await server.linda.connect(), wang: await server.wang.connect() };
   line = await layLine(server.url);
-  linda = await openPerson({ url: line.url }, stack, server.linda, 'info');
+  profile = await mkdtemp(join(tmpdir(), 'baton-linda-'));
+  linda = await openLinda(false);
 });
 afterAll(async () => {
   await linda?.close();
   await line?.close();
   await server?.stop();
   await stack?.stop();
+  if (profile) await rm(profile, { recursive: true, force: true });
 });
 
 describe('when something breaks', () => {
@@ -128,11 +134,33 @@ describe('when something breaks', () => {
     expect(told).toContain('Your claim was undone.');
   });
 
+  test('a claim made offline outlives the browser it was made in', async () => {
+    await receive('Claimed, then closed');
+    await linda.mail.select('Claimed, then closed');
+    await linda.sidebar.button(words.do.claim).waitFor(patience);
+    line.cut();
+    await linda.sidebar.button(words.do.claim).click();
+    await linda.sidebar.title.filter({ hasText: words.state.pending }).waitFor(patience);
+    await linda.close();
+    expect(await inquiryOf('Claimed, then closed')).toMatchObject({ stage: 'open' });
+    line.mend();
+    linda = await openLinda(true);
+    await linda.mail.select('Claimed, then closed');
+    await linda.sidebar.title.filter({ hasText: /Yours$/ }).waitFor(patience);
+    await until(async () => (await inquiryOf('Claimed, then closed'))?.stage === 'claimed');
+  });
+
   test('after all of it the log has no gap and no forged line', async () => {
     await server.kill();
     expect(await server.verify()).toMatchObject({ kind: 'whole', erased: 0 });
   });
 });
+
+/** Her browser, at the far end of the line. */
+function openLinda(isConnected: boolean): Promise<Person> {
+  const kept = { folder: profile, isConnected };
+  return openPerson({ url: line.url }, stack, server.linda, 'info', kept);
+}
 
 /** A customer's mail with this subject, tracked. */
 async function receive(subject: string): Promise<InquiryId> {

@@ -2,6 +2,8 @@ import type { Role } from '#lib/domain/member.ts';
 import type { MailStack } from '../mailstack.ts';
 import { newVisitor, type Page, type Visitor } from './visitor.ts';
 
+export const teamName = 'Acme Trading';
+
 /** What everybody signs in with. */
 export const password = 'a calm long sentence';
 
@@ -15,7 +17,7 @@ export interface Newcomer {
 export async function setUpTeam(setupLink: string, admin: Newcomer): Promise<Visitor> {
   const visitor = newVisitor(new URL(setupLink).origin);
   const page = await visitor.open(setupLink);
-  await fine(page.submit(/\/setup\//, { team: 'Acme Trading', ...introduction(admin) }));
+  await fine(page.submit(/\/setup\//, { team: teamName, ...introduction(admin) }));
   return visitor;
 }
 
