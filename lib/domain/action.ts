@@ -48,6 +48,8 @@ export const HandOff = z.object({
 export const Deliver = z.object({
   ...on,
   type: z.literal('deliver'),
+  /** Into whose mailbox: of a hand-off that was taken back since, nothing is told. */
+  memberId: MemberId,
   delivery: Delivery,
   how: z.nullable(z.enum(['appended', 'mailed'])),
   messageId: z.nullable(MessageId),

@@ -152,6 +152,7 @@ async function tell(
       at: deps.now(),
       type: 'deliver',
       inquiryId: row.inquiryId,
+      memberId: facts.assignee.id,
       delivery,
       how: row.how,
       messageId: facts.original?.id ?? null,

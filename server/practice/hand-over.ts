@@ -48,6 +48,7 @@ export async function deliverHandOffs(
       at: deps.now(),
       type: 'deliver',
       inquiryId: id,
+      memberId: handoff.memberId,
       delivery: 'delivered',
       how: 'appended',
       messageId: original.id,

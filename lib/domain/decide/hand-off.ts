@@ -41,7 +41,7 @@ export function deliver(slice: Slice, action: ActionOf<'deliver'>, context: Cont
   const { inquiry } = slice;
   if (context.actor.kind !== 'clock') return refuse({ code: 'not-allowed', role: 'admin' });
   if (!inquiry) return refuse({ code: 'not-found' });
-  if (!inquiry.handoff) return nothing;
+  if (inquiry.handoff?.memberId !== action.memberId) return nothing;
   const handoff = {
     ...inquiry.handoff,
     delivery: action.delivery,

@@ -83,14 +83,23 @@ describe('assign, release, hand off', () => {
     expect(code(made.act(as(linda), { ...on(), type: 'hand-off', templateId: null }, noon))).toBe(
       'already-handed-off',
     );
-    made.act(
-      { kind: 'clock' },
-      { ...on(), type: 'deliver', delivery: 'failed', how: null, messageId: null, place: null },
-      noon,
-    );
+    const failed = { type: 'deliver', delivery: 'failed' } as const;
+    const nowhere = { how: null, messageId: null, place: null };
+    const told = { ...failed, ...nowhere, memberId: linda.id };
+    made.act({ kind: 'clock' }, { ...on(), ...told }, noon);
     expect(code(made.act(as(linda), { ...on(), type: 'hand-off', templateId: null }, noon))).toBe(
       'changes',
     );
+  });
+
+  it('is told nothing of a delivery to who had it before', () => {
+    const made = team(held);
+    made.act(as(linda), { ...on(), type: 'hand-off', templateId: null }, noon);
+    made.act(as(zhou), { ...on(), type: 'assign', memberId: wang.id }, noon);
+    made.act(as(wang), { ...on(), type: 'hand-off', templateId: null }, noon);
+    const told = { delivery: 'failed', how: null, messageId: null, place: null } as const;
+    made.act({ kind: 'clock' }, { ...on(), type: 'deliver', ...told, memberId: linda.id }, noon);
+    expect(now(made).handoff).toMatchObject({ memberId: wang.id, delivery: 'planned' });
   });
 
   it('refuses a removed template, and a delivery told by a member', () => {
@@ -102,6 +111,7 @@ describe('assign, release, hand off', () => {
     const told = {
       ...on(),
       type: 'deliver',
+      memberId: linda.id,
       delivery: 'delivered',
       how: 'appended',
       messageId: null,

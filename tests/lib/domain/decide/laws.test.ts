@@ -60,8 +60,8 @@ const deed = fc.oneof(
     .constantFrom(null, idOf('template'), idOf('gone'))
     .map((templateId) => ({ type: 'hand-off', templateId })),
   fc
-    .constantFrom('delivered', 'failed', 'unsure')
-    .map((delivery) => ({ type: 'deliver', delivery, how: null, messageId: null, place: null })),
+    .record({ memberId: member, delivery: fc.constantFrom('delivered', 'failed', 'unsure') })
+    .map((told) => ({ type: 'deliver', ...told, how: null, messageId: null, place: null })),
   mail.map((message) => ({ type: 'customer-wrote', message })),
   fc
     .record({
