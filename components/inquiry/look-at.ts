@@ -2,13 +2,16 @@ import type { InquiryId } from '#lib/domain/ids.ts';
 import type { Mailbox } from '#lib/domain/mailbox.ts';
 import { recognise, type Sighting } from '#lib/domain/sighting.ts';
 import type { Replica } from '#lib/replica/database.ts';
+import { readMeta } from '#lib/replica/meta.ts';
 import { inquiryView, type InquiryView } from '#lib/replica/queries/inquiry.ts';
+import { reading } from '#lib/replica/queries/reading.ts';
 import {
   inquiryBySighting,
   mailboxBySighting,
   type Sighted,
 } from '#lib/replica/queries/sighting.ts';
 import type { Refused } from '#lib/replica/record.ts';
+import { oneRow } from '#lib/replica/slice.ts';
 import type { Hit } from './Hits.tsx';
 
 /** All that the sidebar says about the mail on screen. */
@@ -71,13 +74,20 @@ function trackedElsewhere(refusals: readonly Refused[]): InquiryId | null {
 }
 
 /** Inquiries as rows to choose from. */
-export async function hitsOf(replica: Replica, ids: readonly InquiryId[]): Promise<Hit[]> {
-  const views = await Promise.all(ids.map((id) => inquiryView(replica, id)));
-  return views.flatMap((view) => {
-    if (!view) return [];
-    const { inquiry, customer, members, me } = view;
-    const assignee = inquiry.assigneeId ? (members.get(inquiry.assigneeId) ?? null) : null;
-    return [{ inquiry, customer, assignee, isMine: assignee !== null && assignee.id === me?.id }];
+export function hitsOf(replica: Replica, ids: readonly InquiryId[]): Promise<Hit[]> {
+  return reading(replica, async ({ laid }) => {
+    const me = (await readMeta(replica, 'me'))?.memberId;
+    const rows = await Promise.all(ids.map((id) => oneRow(replica, laid, 'inquiries', id)));
+    return Promise.all(
+      rows
+        .filter((row) => row !== null)
+        .map(async (inquiry) => ({
+          inquiry,
+          customer: await oneRow(replica, laid, 'customers', inquiry.customerId),
+          assignee: await oneRow(replica, laid, 'members', inquiry.assigneeId),
+          isMine: inquiry.assigneeId !== null && inquiry.assigneeId === me,
+        })),
+    );
   });
 }
 
