@@ -1,4 +1,5 @@
 import { sql } from 'drizzle-orm';
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import * as z from 'zod/mini';
 import { TeamId } from '#lib/domain/ids.ts';
@@ -24,6 +25,8 @@ export interface Signals {
 }
 
 const channel = 'baton_team';
+/** Between two journeys, in milliseconds: at hundreds of actions a second nobody has to hear of each. */
+const breath = 10;
 
 export async function openSignals(database: Database, log: Logger): Promise<Signals> {
   const listeners = new Set<Listener>();
@@ -41,7 +44,7 @@ export async function openSignals(database: Database, log: Logger): Promise<Sign
   const waiting = new Map<string, Signal>();
   let sending: Promise<void> | null = null;
 
-  // While one journey is under way what comes in is gathered, the newest of each team, and goes with the next.
+  // What comes in meanwhile is gathered, the newest of each team, and goes with the next journey.
   const send = async (): Promise<void> => {
     while (waiting.size > 0) {
       const payloads = [...waiting.values()].map((signal) => JSON.stringify(signal));
@@ -51,6 +54,7 @@ export async function openSignals(database: Database, log: Logger): Promise<Sign
           sql`select pg_notify(${channel}, payload) from unnest(${sql.param(payloads)}::text[]) payload`,
         )
         .catch((error: Error) => log.warn({ error: error.message }, 'signal not sent'));
+      await pause(breath);
     }
     sending = null;
   };
