@@ -96,10 +96,14 @@ function isReport(contentType: string): boolean {
   );
 }
 
-/** `From: <>` and `From: MAILER-DAEMON`: programs that take no answer. A missing field is somebody's mistake instead. */
+/**
+ * `From: <>` and `From: MAILER-DAEMON`: programs that take no answer. A missing field, and one that names somebody
+ * without an address, is a person's mistake instead.
+ */
 function isFromNobody({ headers, from, replyTo, sender }: Evidence): boolean {
-  if (from || headers.first('from') === null) return false;
-  return !replyTo.length && !sender;
+  const said = headers.first('from');
+  if (from || said === null || replyTo.length > 0 || sender) return false;
+  return /^$|<\s*>|\bmailer-daemon\b/i.test(withoutComments(said));
 }
 
 /** The value before its parameters (RFC 3834 §5.1 allows them), in lower case. */

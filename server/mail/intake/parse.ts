@@ -1,4 +1,9 @@
-import { simpleParser, type AddressObject, type EmailAddress } from 'mailparser';
+import {
+  simpleParser,
+  type AddressObject,
+  type EmailAddress,
+  type ParsedMail as DecodedMail,
+} from 'mailparser';
 import { foldAddress, type Address } from '#lib/domain/address.ts';
 import type { MessageFacts } from '#lib/domain/message.ts';
 import {
@@ -56,18 +61,9 @@ export function wholeMail(source: Uint8Array): RawMail {
 
 /** Decodes a mail. Whatever it contains this resolves: what cannot be read is left empty. */
 export async function parseMail(raw: RawMail): Promise<ParsedMail> {
-  const source = mended(raw.source);
   const headers = readHeaders(mended(raw.header));
-  // Links and conversions are for showing; here the texts are only compared.
-  const mail = await simpleParser(Buffer.from(source), {
-    skipHtmlToText: true,
-    skipTextLinks: true,
-    skipImageLinks: true,
-    ignoreEmbedded: true,
-    keepDeliveryStatus: true,
-    maxHeadSize: 2 * MAX_HEADER,
-    checksumAlgo: false,
-  }).catch(() => null);
+  // A mail of ten thousand parts is refused whole; who wrote, to whom and about what is still there.
+  const mail = (await decoded(mended(raw.source))) ?? (await decoded(envelopeOf(headers)));
   const [from = null] = addressesOf(mail?.from);
   const [sender = null] = addressesOf(mail?.headers.get('sender') as AddressObject | undefined);
   return {
@@ -87,6 +83,29 @@ export async function parseMail(raw: RawMail): Promise<ParsedMail> {
     attachments: (raw.attachments ?? filesOf(mail?.attachments ?? [])).slice(0, 50),
     headersOnly: raw.headersOnly,
   };
+}
+
+/** `null` where the parser gives up: too deep, too many parts, too many lines. */
+async function decoded(source: Uint8Array): Promise<DecodedMail | null> {
+  // Links and conversions are for showing; here the texts are only compared.
+  return simpleParser(Buffer.from(source), {
+    skipHtmlToText: true,
+    skipTextLinks: true,
+    skipImageLinks: true,
+    ignoreEmbedded: true,
+    keepDeliveryStatus: true,
+    maxHeadSize: 2 * MAX_HEADER,
+    checksumAlgo: false,
+  }).catch(() => null);
+}
+
+/** A mail of nothing but the topmost fields that say who writes to whom. */
+function envelopeOf(headers: MailHeaders): Buffer {
+  const fields = ['From', 'Sender', 'Reply-To', 'To', 'Cc', 'Subject'].flatMap((name) => {
+    const value = headers.first(name.toLowerCase());
+    return value === null ? [] : [`${name}: ${value}\r\n`];
+  });
+  return Buffer.from(`${fields.join('')}\r\n`);
 }
 
 /** With a header everybody can read, and not a longer one than that. */
