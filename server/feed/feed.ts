@@ -14,6 +14,7 @@ export interface Line {
 
 /** What the server does with a line it has let in. */
 export interface Ear {
+  /** Resolves whatever happens. */
   hear(text: string): Promise<void>;
   /** The line is gone. */
   gone(): void;
@@ -65,6 +66,9 @@ export function openFeed(options: {
   let isStopped = false;
   let askedAt = Date.now();
 
+  /** The database's own words: around them stands the statement with its values. */
+  const note = ({ cause, message }: Error): void =>
+    deps.log.warn({ error: cause instanceof Error ? cause.message : message }, 'feed');
   const say = (guest: Guest, message: FeedToDevice): void =>
     guest.line.send(JSON.stringify(message));
   const dismiss = (guest: Guest, reason: Bye): void => {
@@ -102,8 +106,7 @@ export function openFeed(options: {
     askedAt = now;
     await askAgain([...guests]);
   };
-  const quietly = (work: Promise<void>): void =>
-    void work.catch((error: Error) => deps.log.warn({ error: error.message }, 'feed'));
+  const quietly = (work: Promise<void>): void => void work.catch(note);
 
   let looking: Promise<void> | null = null;
   const timer = setInterval(() => {
@@ -130,10 +133,17 @@ export function openFeed(options: {
     tell(guest, position);
   };
 
+  const heard = async (guest: Guest, text: string): Promise<void> => {
+    guest.heardAt = Date.now();
+    if (!guests.has(guest)) return;
+    if (guest.token === null) return letIn(guest, text);
+    // What this server does not know is a newer device's, and no reason to send it away.
+    if (read(text)?.type === 'ping') say(guest, { type: 'pong' });
+  };
   /** Whoever cannot be let in comes again; a line that stayed would never be told anything. */
   const failed = (guest: Guest) => (error: Error) => {
+    note(error);
     if (guests.delete(guest)) guest.line.close(1011, 'fault');
-    throw error;
   };
 
   return {
@@ -148,13 +158,7 @@ export function openFeed(options: {
         tokenWithin,
       );
       return {
-        async hear(text) {
-          guest.heardAt = Date.now();
-          if (!guests.has(guest)) return;
-          if (guest.token === null) return letIn(guest, text).catch(failed(guest));
-          // What this server does not know is a newer device's, and no reason to send it away.
-          if (read(text)?.type === 'ping') say(guest, { type: 'pong' });
-        },
+        hear: (text) => heard(guest, text).catch(failed(guest)),
         gone() {
           clearTimeout(deadline);
           guests.delete(guest);

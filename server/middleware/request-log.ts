@@ -1,5 +1,5 @@
 import { createMiddleware } from 'hono/factory';
-import { routePath } from 'hono/route';
+import { matchedRoutes } from 'hono/route';
 import type { Logger } from 'pino';
 
 /** One line for each request, at `debug`: the route as it is written, never what stands in the address or the body. */
@@ -8,9 +8,8 @@ export function requestLog(log: Logger) {
     const began = performance.now();
     await next();
     const ms = Math.round(performance.now() - began);
-    log.debug(
-      { method: c.req.method, route: routePath(c, -1), status: c.res.status, ms },
-      'request',
-    );
+    // Middleware for all pages is matched by every address, the API's too.
+    const route = matchedRoutes(c).findLast(({ path }) => !path.endsWith('*'))?.path ?? '*';
+    log.debug({ method: c.req.method, route, status: c.res.status, ms }, 'request');
   });
 }

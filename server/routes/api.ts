@@ -40,7 +40,7 @@ export function apiRoutes(options: ApiOptions): Hono<ApiEnv> {
     if (!isOpen) api.use(path, speaksOurProtocol, member);
   }
   const routes = [
-    feedRoute(feed, deps.log),
+    feedRoute(feed),
     openapiRoute(version),
     healthRoute(deps, version),
     actionsRoute(deps),

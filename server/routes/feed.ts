@@ -1,11 +1,9 @@
 import { upgradeWebSocket } from '@hono/node-server';
 import { Hono } from 'hono';
-import type { Logger } from 'pino';
 import type { Ear, Feed } from '#server/feed/feed.ts';
 
 /** GET /api/feed, a WebSocket. The token is its first message: an address would lie in the logs of proxies. */
-export function feedRoute(feed: Feed, log: Logger): Hono {
-  const failed = (error: Error) => log.error({ error: error.message }, 'feed');
+export function feedRoute(feed: Feed): Hono {
   return new Hono().get(
     '/api/feed',
     upgradeWebSocket(() => {
@@ -18,7 +16,7 @@ export function feedRoute(feed: Feed, log: Logger): Hono {
           });
         },
         onMessage: ({ data }) => {
-          if (typeof data === 'string') ear?.hear(data).catch(failed);
+          if (typeof data === 'string') void ear?.hear(data);
         },
         onClose: () => ear?.gone(),
         onError: () => ear?.gone(),

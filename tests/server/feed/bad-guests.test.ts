@@ -1,5 +1,6 @@
 import { once } from 'node:events';
-import { connect, type Socket } from 'node:net';
+import { connect } from 'node:net';
+import { pino } from 'pino';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
 import { openFeed } from '#server/feed/feed.ts';
@@ -10,7 +11,7 @@ let deps: ServerDeps;
 let api: ReturnType<typeof openApi>;
 let server: Awaited<ReturnType<typeof api.listen>>;
 let hello: string;
-const open = new Set<WebSocket | Socket>();
+const open = new Set<() => void>();
 beforeAll(async () => {
   deps = await openDeps();
   api = openApi(deps);
@@ -20,7 +21,7 @@ beforeAll(async () => {
   hello = JSON.stringify({ type: 'hello', token, protocol: 1 });
 });
 afterEach(async () => {
-  for (const one of open) 'terminate' in one ? one.terminate() : one.destroy();
+  for (const end of open) end();
   open.clear();
   await isWell();
 });
@@ -32,7 +33,7 @@ afterAll(async () => {
 
 async function dial(path = '/api/feed') {
   const socket = new WebSocket(server.url.replace('http', 'ws') + path);
-  open.add(socket);
+  open.add(() => socket.terminate());
   socket.on('error', () => {});
   const closed = once(socket, 'close').then(([code]) => code as number);
   const heard: string[] = [];
@@ -61,7 +62,7 @@ async function isWell() {
 async function whisper(bytes: (string | Buffer)[], enough = /$^/): Promise<string> {
   const { port } = new URL(server.url);
   const socket = connect(Number(port), '127.0.0.1');
-  open.add(socket);
+  open.add(() => socket.destroy());
   socket.on('error', () => {});
   await once(socket, 'connect');
   let told = '';
@@ -157,16 +158,21 @@ describe('the feed', () => {
     }
   });
 
-  it('hangs up where it cannot find out who is asking', async () => {
+  it('hangs up where it cannot find out who is asking, and logs no value of a statement', async () => {
     const closed: number[] = [];
+    const lines: string[] = [];
+    const log = pino({ level: 'trace' }, { write: (line: string) => void lines.push(line) });
+    const cause = new Error('no connection');
     const feed = openFeed({
-      deps,
+      deps: { ...deps, log },
       signals: deps.signals,
-      authenticate: () => Promise.reject(new Error('no database')),
+      authenticate: () => Promise.reject(new Error('Failed query … params: abc', { cause })),
     });
     const ear = feed.join({ send: () => {}, close: (code) => void closed.push(code) });
-    await expect(ear.hear(hello)).rejects.toThrow('no database');
+    await ear.hear(hello);
     expect(closed).toEqual([1011]);
+    expect(lines.join('')).toContain('no connection');
+    expect(lines.join('')).not.toContain('abc');
     feed.stop();
   });
 });
