@@ -101,6 +101,11 @@ async function main(): Promise<void> {
   const env = readEnv(process.env);
   const server = await start({ env });
   process.stdout.write(`Baton listens at ${server.url}. Stop it with Ctrl+C.\n`);
+  if (env.databaseUrl === null) {
+    process.stdout.write(
+      'The database is the embedded one: a power cut may lose its last moments. A PostgreSQL (DATABASE_URL) loses none.\n',
+    );
+  }
   const link = await makeSetupLink(server.deps);
   if (link) {
     const page = new URL(`/setup/${link.token}`, env.publicUrl ?? server.url);
