@@ -1,4 +1,5 @@
 import { defineBackground } from 'wxt/utils/define-background';
+import { relayWithinTabs } from '#lib/bridge/relay.ts';
 import { answerAsks, answerPages } from '#lib/bridge/worker.ts';
 import { coalesce } from '#lib/sync/coalesce.ts';
 import { startSync } from '#lib/sync/sync.ts';
@@ -21,6 +22,7 @@ export default defineBackground({
     answerAsks(answersOf(parts, sync, register), signal);
     answerPages(answerPage, signal);
     answerPageWorld(signal);
+    if (import.meta.env.FIREFOX) relayWithinTabs(signal);
     listenToBrowser({ parts, sync, refresh, register });
     sync.resume();
   },

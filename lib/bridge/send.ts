@@ -11,6 +11,15 @@ export function sendToTab(tabId: number, direction: Direction, message: unknown)
   return heard(() => browser.tabs.sendMessage(tabId, sealed(direction, message), { frameId: 0 }));
 }
 
+/** Sends to every frame of a tab, content script and sidebar; `undefined` where nobody answers. */
+export function sendToFrames(
+  tabId: number,
+  direction: Direction,
+  message: unknown,
+): Promise<unknown> {
+  return heard(() => browser.tabs.sendMessage(tabId, sealed(direction, message)));
+}
+
 /** No receiver is an everyday thing (a closed sidebar, a page that has gone), not a fault. */
 async function heard(message: () => Promise<unknown>): Promise<unknown> {
   let reply: unknown;

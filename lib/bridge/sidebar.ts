@@ -1,8 +1,8 @@
 import { browser } from 'wxt/browser';
 import { PageReply, PageToSidebar, type SidebarToPage } from '#lib/protocol/bridge.ts';
 import { listen } from './listen.ts';
-import { sendToTab } from './send.ts';
-import { isPage } from './sender.ts';
+import { send, sendToTab } from './send.ts';
+import { isPage, isWorker } from './sender.ts';
 
 /** The sidebar frame's link to the page it stands in. */
 export interface PageLink {
@@ -13,22 +13,28 @@ export interface PageLink {
 /**
  * Links this frame with the content script of its own tab, and says `ready`. `handle` hears only that script: any
  * page may frame us, and without a hello from its own tab the frame stays blank. `null` outside a tab (side panel).
+ * Firefox gives a frame inside a web page no `tabs`: there the worker carries for its own tab alone, see `relay.ts`.
  */
 export async function linkPage(
   handle: (message: PageToSidebar) => void,
   signal: AbortSignal,
 ): Promise<PageLink | null> {
-  const tabId = (await browser.tabs.getCurrent())?.id;
+  const tabs = browser.tabs as typeof browser.tabs | undefined;
+  const tabId = tabs ? (await tabs.getCurrent())?.id : null;
   if (tabId === undefined || signal.aborted) return null;
   listen({
     direction: 'page-to-sidebar',
     schema: PageToSidebar,
-    isAllowed: (sender) => isPage(sender, tabId),
+    isAllowed: (sender) => (tabId === null ? isWorker(sender) : isPage(sender, tabId)),
     handle,
     signal,
   });
   const tell = async (message: SidebarToPage): Promise<PageReply> => {
-    const reply = PageReply.safeParse(await sendToTab(tabId, 'sidebar-to-page', message));
+    const answer =
+      tabId === null
+        ? send('sidebar-to-page', message)
+        : sendToTab(tabId, 'sidebar-to-page', message);
+    const reply = PageReply.safeParse(await answer);
     return reply.success ? reply.data : { ok: false };
   };
   await tell({ type: 'ready' });
