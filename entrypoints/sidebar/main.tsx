@@ -12,6 +12,8 @@ import { panelOpener } from './panel-opener.ts';
 
 /** A frame beside a mail stays blank until its own tab's content script has said hello: any page may frame us. */
 const isFramed = window.parent !== window;
+/** A frame within the page could lay us under a bait, and the page's own hello would fill us there. */
+const isNested = window.parent !== window.top;
 const place = document.getElementById('sidebar');
 const replica = openReplica();
 // Now, and not with the first question: by then the page has said hello.
@@ -20,7 +22,7 @@ const author = { newId, now: () => new Date() };
 const followed = isFramed ? followPage(new AbortController().signal) : null;
 const openPanel = isFramed ? panelOpener() : null;
 const frame: Frame = { replica, ask, author, page: followed?.page ?? null, openPanel };
-if (place) {
+if (place && !isNested) {
   render(
     <FrameProvider frame={frame}>
       <WordsProvider>
