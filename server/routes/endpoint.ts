@@ -1,7 +1,7 @@
 import { Hono, type Context } from 'hono';
-import { bodyLimit } from 'hono/body-limit';
 import * as z from 'zod/mini';
-import { badRequest, Failure } from '#server/middleware/failure.ts';
+import { atMost } from '#server/middleware/at-most.ts';
+import { badRequest } from '#server/middleware/failure.ts';
 import { problemOf } from '#server/middleware/problem.ts';
 import type { ApiEnv } from '#server/middleware/signed-in.ts';
 
@@ -58,11 +58,7 @@ export function serve<
   { method, path, most = 64 * 1024, body, query, params }: Endpoint<B, Q, P, R>,
   handle: (given: Given<B, Q, P>) => Promise<z.output<R>>,
 ): Hono<ApiEnv> {
-  const tooLarge = () => {
-    throw new Failure('too-large', `The body may have ${most} bytes.`);
-  };
-  const limit = bodyLimit({ maxSize: most, onError: tooLarge });
-  return new Hono<ApiEnv>().on(method, path, limit, async (c) => {
+  return new Hono<ApiEnv>().on(method, path, atMost(most), async (c) => {
     const given = {
       params: read(params, c.req.param(), ''),
       query: read(query, c.req.query(), ''),
