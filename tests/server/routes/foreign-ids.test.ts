@@ -89,7 +89,7 @@ function actionsOn(ids: Ids): Record<ActionType, object> {
     assign: { inquiryId, memberId },
     release: { inquiryId, reason: null },
     'hand-off': { inquiryId, templateId },
-    deliver: { inquiryId, delivery: 'delivered', how: null, messageId, place: null },
+    deliver: { inquiryId, memberId, delivery: 'delivered', how: null, messageId, place: null },
     'customer-wrote': { inquiryId, message: { ...message, direction: 'in' } },
     replied: { inquiryId, message, by: ours.team.ada.id, evidence: 'browser' },
     locate: { inquiryId, messageId, place: null, rfcMessageId: null, keys: ['3:stolen'] },
