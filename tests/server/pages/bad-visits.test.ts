@@ -87,20 +87,14 @@ describe('a header of whoever asks', () => {
   });
 
   test('buys no more tries at a password', async () => {
-    const own = await openFrontDoor();
-    try {
-      await own.setUp();
-      const statuses: number[] = [];
-      for (let n = 0; n < 12; n += 1) {
-        const browser = own.browser({ 'x-forwarded-for': `203.0.113.${n}`, 'x-real-ip': `::${n}` });
-        const page = await browser.get('/sign-in');
-        const fields = { address: 'ada@acme.test', password: `wrong password ${n}` };
-        statuses.push((await page.submit(fields)).status);
-      }
-      expect(statuses).toEqual([...Array<number>(10).fill(401), 429, 429]);
-    } finally {
-      await own.close();
+    const statuses: number[] = [];
+    for (let n = 0; n < 12; n += 1) {
+      const browser = door.browser({ 'x-forwarded-for': `203.0.113.${n}`, 'x-real-ip': `::${n}` });
+      const page = await browser.get('/sign-in');
+      const fields = { address: 'eve@acme.test', password: `wrong password ${n}` };
+      statuses.push((await page.submit(fields)).status);
     }
+    expect(statuses).toEqual([...Array<number>(10).fill(401), 429, 429]);
   });
 });
 
@@ -139,9 +133,10 @@ describe('what no database can hold', () => {
   });
 
   test('is nobody’s device', async () => {
-    const account = await admin.get('/account');
-    const id = /action="\/members\//.test(account.html) ? 'x' : '%00';
-    expect((await rawPost(admin, `/account/devices/${id}/revoke`, {})).status).toBeLessThan(500);
+    for (const id of ['%00', 'x', '..%2f..', '%E0%A4%A']) {
+      const { status } = await rawPost(admin, `/account/devices/${id}/revoke`, {});
+      expect([id, status]).toEqual([id, expect.toBeOneOf([303, 404])]);
+    }
   });
 });
 
