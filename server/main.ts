@@ -106,6 +106,12 @@ async function main(): Promise<void> {
       'The database is the embedded one: a power cut may lose its last moments. A PostgreSQL (DATABASE_URL) loses none.\n',
     );
   }
+  if (env.databaseUrl === null && process.argv.includes('--production')) {
+    process.stdout.write(
+      'The embedded database does not wait for the disk: a power cut may lose the last seconds.\n' +
+        'Where that matters, DATABASE_URL names a PostgreSQL.\n',
+    );
+  }
   const link = await makeSetupLink(server.deps);
   if (link) {
     const page = new URL(`/setup/${link.token}`, env.publicUrl ?? server.url);

@@ -20,8 +20,8 @@ afterEach(() => {
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
 /** Runs the server as people do. `says` waits until what it printed matches; `ended` for its exit code. */
-function run(env: Record<string, string> = {}) {
-  const child = spawn(process.execPath, [main], {
+function run(env: Record<string, string> = {}, args: string[] = []) {
+  const child = spawn(process.execPath, [main, ...args], {
     env: { ...process.env, BATON_DATA: folder, BATON_PORT: '0', ...env },
     stdio: 'pipe',
   });
@@ -51,11 +51,14 @@ function run(env: Record<string, string> = {}) {
 const address = /Baton listens at (http:\/\/127\.0\.0\.1:\d+)/;
 const setup = /(http:\/\/\S+\/setup\/\S+)/;
 
-describe('the server as a program', () => {
+// A first start makes a database, which takes long on a busy machine.
+describe('the server as a program', { timeout: 180_000 }, () => {
   it('prints where it listens and the link for the first admin, and stops with an open socket', async () => {
-    const server = run();
+    const server = run({}, ['--production']);
     const url = await server.says(address);
     const link = await server.says(setup);
+    const isEmbedded = !process.env.DATABASE_URL;
+    expect(/a power cut may lose/.test(server.printed())).toBe(isEmbedded);
     expect((await fetch(`${url}/api/health`)).status).toBe(200);
     expect((await fetch(link)).status).toBe(200);
     // Neither the log nor anything else on the terminal but that one line holds the link's token.
