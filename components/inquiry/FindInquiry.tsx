@@ -1,17 +1,16 @@
-import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useFound } from '#components/hooks/found.ts';
 import { useFrame } from '#components/hooks/frame.tsx';
 import { useLive } from '#components/hooks/live.ts';
 import { useNow } from '#components/hooks/now.ts';
 import { Field } from '#components/ui/Field.tsx';
 import { Section } from '#components/ui/Section.tsx';
+import { Wait } from '#components/ui/Wait.tsx';
 import type { InquiryId } from '#lib/domain/ids.ts';
 import { dueInquiries } from '#lib/replica/queries/due.ts';
-import { find } from './find.ts';
-import { Hits, type Hit } from './Hits.tsx';
+import { Hits } from './Hits.tsx';
 import { useReader } from './reader.ts';
 import './Plainly.css';
-
-const pause = 250;
 
 interface FindInquiryProps {
   onOpen: (inquiryId: InquiryId) => void;
@@ -23,30 +22,16 @@ interface FindInquiryProps {
 
 /** An inquiry by sender, company or subject. */
 export function FindInquiry({ onOpen, isAsked = false, hasDue = false }: FindInquiryProps) {
-  const { replica, ask } = useFrame();
   const reader = useReader();
   const { words } = reader;
   const field = useRef<HTMLInputElement>(null);
   const [query, setQuery] = useState('');
-  const [found, setFound] = useState<{ for: string; hits: Hit[] } | null>(null);
-  const sought = query.trim();
+  const found = useFound(query);
+  const count = found?.items.length ?? 0;
+  const isEmpty = found?.isWhole && count === 0;
   useLayoutEffect(() => {
     if (isAsked) field.current?.focus();
   }, []);
-  useEffect(() => {
-    if (sought === '') return undefined;
-    let isLatest = true;
-    const timer = setTimeout(() => {
-      void find(replica, ask, sought).then((hits) => {
-        if (isLatest) setFound({ for: sought, hits });
-      });
-    }, pause);
-    return () => {
-      isLatest = false;
-      clearTimeout(timer);
-    };
-  }, [sought]);
-  const hits = sought === '' ? null : found;
   return (
     <>
       <Section title={words.search.title}>
@@ -60,19 +45,17 @@ export function FindInquiry({ onOpen, isAsked = false, hasDue = false }: FindInq
           onInput={setQuery}
           fieldRef={field}
         />
-        <p class="vh" role="status">
-          {hits && hits.hits.length > 0 ? words.search.found(hits.hits.length) : ''}
+        <p class={isEmpty ? 'plainly-line' : 'vh'} role="status">
+          {isEmpty && words.search.none(query.trim())}
+          {found?.isWhole && !isEmpty && words.search.found(count)}
         </p>
-        {hits && hits.hits.length > 0 && (
-          <Hits label={words.search.title} hits={hits.hits} reader={reader} onOpen={onOpen} />
-        )}
-        {hits?.hits.length === 0 && hits.for === sought && (
-          <p class="plainly-line" role="status">
-            {words.search.none(hits.for)}
-          </p>
+        {found && !found.isWhole && count === 0 && <Wait>{words.search.busy}</Wait>}
+        {found?.isLocal && <p class="plainly-line">{words.search.localOnly}</p>}
+        {found && count > 0 && (
+          <Hits label={words.search.title} hits={found.items} reader={reader} onOpen={onOpen} />
         )}
       </Section>
-      {hasDue && sought === '' && <Due onOpen={onOpen} />}
+      {hasDue && query.trim() === '' && <Due onOpen={onOpen} />}
     </>
   );
 }

@@ -1,8 +1,8 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
+import { useFound } from '#components/hooks/found.ts';
 import { Field } from '#components/ui/Field.tsx';
 import { Wait } from '#components/ui/Wait.tsx';
 import type { Acts } from './acts.ts';
-import { useFound } from './found.ts';
 import type { Looker } from './reader.ts';
 import { Row } from './Row.tsx';
 
@@ -17,7 +17,7 @@ export function Search({ looker, acts, isOffline }: SearchProps) {
   const { words } = looker;
   const [text, setText] = useState('');
   const field = useRef<HTMLInputElement>(null);
-  const found = useFound(text, looker);
+  const found = useFound(text);
   useEffect(() => field.current?.focus(), []);
   const isEmpty = found?.isWhole && found.items.length === 0;
   const told = isEmpty

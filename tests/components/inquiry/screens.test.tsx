@@ -162,8 +162,24 @@ describe('where no mail can be told', () => {
     expect(document.activeElement).toBe(field);
     fireEvent.input(field, { target: { value: 'pumps' } });
     expect(await button(/Bluewater Irrigation/)).toBeTruthy();
+    const localOnly = 'Offline: only what waits for a reply was searched.';
+    expect(await screen.findByText(localOnly)).toBeTruthy();
     fireEvent.input(field, { target: { value: 'nonsense' } });
     expect(await screen.findByText(/Nothing for “nonsense”/)).toBeTruthy();
+  });
+
+  test('search does not wait for a server that hangs', async () => {
+    const answers = { search: () => new Promise(() => {}) };
+    await stage({ sight: { kind: 'nothing' }, row: heldBy(linda), answers });
+    await screen.findByText('Open a mail to see whose it is.');
+    press('/');
+    const field = await screen.findByRole('searchbox');
+    fireEvent.input(field, { target: { value: 'pumps' } });
+    expect((await button(/Bluewater Irrigation/)).textContent).toContain('pumps');
+    expect(screen.getByRole('img', { name: 'Held by you' })).toBeTruthy();
+    expect(screen.queryByText(/Nothing for/)).toBeNull();
+    fireEvent.input(field, { target: { value: 'nonsense' } });
+    expect(await screen.findByText('Searching')).toBeTruthy();
   });
 
   test('a panel of the browser shows what is due', async () => {

@@ -1,12 +1,16 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { useFrame } from '#components/hooks/frame.tsx';
-import { useLive } from '#components/hooks/live.ts';
 import { clockOf } from '#lib/domain/clock.ts';
 import type { Customer } from '#lib/domain/customer.ts';
+import type { MemberId } from '#lib/domain/ids.ts';
 import type { Inquiry } from '#lib/domain/inquiry.ts';
+import type { Member } from '#lib/domain/member.ts';
+import type { Replica } from '#lib/replica/database.ts';
 import { inquiryItems, type DueItem } from '#lib/replica/queries/due.ts';
 import { searchWaiting } from '#lib/replica/queries/search.ts';
-import type { Looker } from './reader.ts';
+import { whoAmI } from '#lib/replica/queries/team.ts';
+import { useFrame } from './frame.tsx';
+import { useLive } from './live.ts';
+import { useMoment } from './words.tsx';
 
 /** After the last key, before anything is read or asked. */
 const pause = 150;
@@ -19,8 +23,18 @@ interface Answer {
   rows: { inquiries: Inquiry[]; customers: Customer[] } | null;
 }
 
+interface People {
+  me: MemberId | null;
+  members: ReadonlyMap<MemberId, Member>;
+}
+
+interface FoundItem extends DueItem {
+  /** Whether the reader is its assignee. */
+  isMine: boolean;
+}
+
 export interface Found {
-  items: DueItem[];
+  items: FoundItem[];
   /** Nothing more will come. */
   isWhole: boolean;
   /** The server could not be asked. */
@@ -28,31 +42,47 @@ export interface Found {
 }
 
 /** What this browser finds at once, and what the server finds after it; `null` while nothing is asked for. */
-export function useFound(text: string, looker: Looker): Found | null {
+export function useFound(text: string): Found | null {
   const { replica, author } = useFrame();
+  const { now } = useMoment();
   const typed = text.trim().slice(0, longest);
   const query = useSettled(typed);
   const answer = useAnswer(query);
   const known = answer?.rows?.inquiries ?? [];
-  const last = useRef<{ query: string; items: DueItem[] } | undefined>(undefined);
+  const last = useRef<{ query: string; items: DueItem[]; people: People } | undefined>(undefined);
   const live = useLive(async () => {
     const ids = new Set(await searchWaiting(replica, query));
     for (const { id } of known) ids.add(id);
-    return { query, items: await inquiryItems(replica, [...ids], author.now()) };
+    const items = await inquiryItems(replica, [...ids], author.now());
+    return { query, items, people: await peopleOf(replica) };
   }, [replica, query, answer]);
   // The server's answer adds to what is there: nothing goes from under the pointer meanwhile.
   if (live) last.current = live;
-  const mine = last.current?.query === query ? last.current.items : undefined;
+  const mine = last.current?.query === query ? last.current : undefined;
   if (typed === '' || query === '') return null;
-  const { now } = looker.moment;
-  const here = (mine ?? []).map((item) => ({ ...item, clock: clockOf(item.inquiry, now) }));
-  const isHere = new Set(here.map(({ inquiry }) => inquiry.id));
+  const isWhole = typed === query && live !== undefined && answer !== null;
+  const isLocal = answer !== null && answer.rows === null;
+  if (!mine) return { items: [], isWhole, isLocal };
+  const { items, people } = mine;
+  const isHere = new Set(items.map(({ inquiry }) => inquiry.id));
   const elsewhere = known.filter(({ id }) => !isHere.has(id));
+  const all = [...items, ...elsewhere.map((inquiry) => itemOf(inquiry, answer, people, now))];
   return {
-    items: [...here, ...(mine ? elsewhere.map((inquiry) => itemOf(inquiry, answer, looker)) : [])],
-    isWhole: typed === query && live !== undefined && answer !== null,
-    isLocal: answer !== null && answer.rows === null,
+    items: all.map((item) => ({
+      ...item,
+      clock: clockOf(item.inquiry, now),
+      isMine: item.inquiry.assigneeId !== null && item.inquiry.assigneeId === people.me,
+    })),
+    isWhole,
+    isLocal,
   };
+}
+
+/** Those who left as well, since what they hold is still told by their name. */
+async function peopleOf(replica: Replica): Promise<People> {
+  const kept = await replica.members.toArray();
+  const me = (await whoAmI(replica))?.member.id ?? null;
+  return { me, members: new Map(kept.map(({ row }) => [row.id, row])) };
 }
 
 /** What was typed, once no key has followed. */
@@ -85,11 +115,11 @@ function useAnswer(query: string): Answer | null {
 }
 
 /** One that is not in this browser's copy: closed long ago, or new within the second. */
-function itemOf(inquiry: Inquiry, answer: Answer | null, { members, moment }: Looker): DueItem {
+function itemOf(inquiry: Inquiry, answer: Answer | null, { members }: People, now: Date): DueItem {
   const customers = answer?.rows?.customers ?? [];
   return {
     inquiry,
-    clock: clockOf(inquiry, moment.now),
+    clock: clockOf(inquiry, now),
     customer: customers.find(({ id }) => id === inquiry.customerId) ?? null,
     assignee: (inquiry.assigneeId && members.get(inquiry.assigneeId)) ?? null,
     phase: null,
