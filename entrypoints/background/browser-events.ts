@@ -6,6 +6,7 @@ import type { Parts } from '#lib/sync/parts.ts';
 import type { Sync } from '#lib/sync/sync.ts';
 import { inquiryOf } from './notify.ts';
 import { openInquiry } from './open-inquiry.ts';
+import { forgetWebmails } from './webmails.ts';
 
 interface Listeners {
   parts: Parts;
@@ -30,7 +31,10 @@ export function listenToBrowser({ parts, sync, refresh, register }: Listeners): 
     await sync.exchange();
     await pruneClosed(replica, now());
   });
-  browser.runtime.onInstalled.addListener(start);
+  const updated = alone(() => forgetWebmails().catch(report).then(start));
+  browser.runtime.onInstalled.addListener(({ reason }) =>
+    reason === 'update' ? updated() : start(),
+  );
   browser.runtime.onStartup.addListener(start);
   browser.permissions.onRemoved.addListener(alone(register));
   browser.permissions.onAdded.addListener(alone(register));

@@ -18,7 +18,7 @@ export default defineBackground({
     const parts = world();
     const refresh = refreshing(parts, signal);
     const sync = startSync(parts, () => void refresh().catch(reportError), signal);
-    const register = coalesce(registerWebmails);
+    const register = coalesce(() => registerWebmails(parts.report));
     answerAsks(answersOf(parts, sync, register), signal);
     answerPages(answerPage, signal);
     answerPageWorld(signal);

@@ -9,15 +9,29 @@ const scripts = { gmail: 'content-scripts/gmail.js', other: 'content-scripts/web
 
 /**
  * Registers content scripts for exactly the webmails that are chosen and still permitted, and starts them in tabs that
- * are open already. Registrations outlive the browser, permissions may not: so both are looked at anew each time.
+ * are open already. Registrations outlive the browser, permissions may not: so both are looked at anew each time. One
+ * that the browser rejects is told to `report` and leaves the others standing.
  */
-export async function registerWebmails(): Promise<void> {
+export async function registerWebmails(report: (fault: unknown) => void): Promise<void> {
   const wanted = await wantedScripts();
   const before = await browser.scripting.getRegisteredContentScripts();
-  const ids = before.map(({ id }) => id);
-  if (ids.length > 0) await browser.scripting.unregisterContentScripts({ ids });
-  if (wanted.length > 0) await browser.scripting.registerContentScripts(wanted);
-  for (const script of wanted.filter(({ id }) => !ids.includes(id))) await startInOpenTabs(script);
+  const known = new Set(before.map(({ id }) => id));
+  for (const id of known) {
+    await browser.scripting.unregisterContentScripts({ ids: [id] }).catch(report);
+  }
+  for (const script of wanted) {
+    try {
+      await browser.scripting.registerContentScripts([script]);
+      if (!known.has(script.id)) await startInOpenTabs(script);
+    } catch (fault) {
+      report(fault);
+    }
+  }
+}
+
+/** After an update: what runs in open tabs is cut off from us, so that the next registration starts it there anew. */
+export async function forgetWebmails(): Promise<void> {
+  await browser.scripting.unregisterContentScripts();
 }
 
 async function wantedScripts(): Promise<Script[]> {

@@ -1,22 +1,26 @@
 import { fakeBrowser } from '#tests/support/extension-browser.ts';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { webmails } from '#lib/settings/settings.ts';
-import { registerWebmails } from '../../../entrypoints/background/webmails.ts';
+import { forgetWebmails, registerWebmails } from '../../../entrypoints/background/webmails.ts';
 
 type Script = { id: string; js: string[]; matches: string[] };
 let registered: Script[];
 let started: [number, string][];
 let permitted: string[];
+let faults: string[];
+
+const rejected = 'https://rejected.test/*';
 
 /** The parts of chrome.scripting, permissions and tabs that are used, as their documentation has them. */
 const browserParts = {
   scripting: {
     getRegisteredContentScripts: async () => registered,
-    async unregisterContentScripts({ ids }: { ids: string[] }) {
-      registered = registered.filter(({ id }) => !ids.includes(id));
+    async unregisterContentScripts(filter?: { ids: string[] }) {
+      registered = registered.filter(({ id }) => filter && !filter.ids.includes(id));
     },
     async registerContentScripts(scripts: Script[]) {
-      for (const { id } of scripts) {
+      for (const { id, matches } of scripts) {
+        if (matches.includes(rejected)) throw new Error(`Invalid match pattern '${rejected}'`);
         if (registered.some((one) => one.id === id)) throw new Error(`Duplicate script ID '${id}'`);
       }
       registered.push(...scripts);
@@ -42,7 +46,10 @@ beforeEach(() => {
   registered = [];
   started = [];
   permitted = ['https://mail.acme.test/*', 'https://mail.google.com/*'];
+  faults = [];
 });
+
+const register = () => registerWebmails((fault) => void faults.push(String(fault)));
 
 const roundcube = { name: 'roundcube' as const, base: 'https://mail.acme.test/rc/' };
 const gmail = { name: 'gmail' as const, base: 'https://mail.google.com/mail/' };
@@ -52,7 +59,7 @@ describe('content scripts', () => {
   it('stand where a webmail is chosen and permitted, Gmail’s at Gmail alone', async () => {
     const unpermitted = { name: 'roundcube' as const, base: 'https://other.test/' };
     await webmails.write([roundcube, gmail, unpermitted]);
-    await registerWebmails();
+    await register();
     expect(what()).toEqual([
       ['content-scripts/webmail.js', 'https://mail.acme.test/*'],
       ['content-scripts/gmail.js', 'https://mail.google.com/*'],
@@ -61,20 +68,37 @@ describe('content scripts', () => {
 
   it('start at once in tabs that are open, and only once', async () => {
     await webmails.write([roundcube, { ...roundcube, base: 'https://mail.acme.test/other/' }]);
-    await registerWebmails();
-    await registerWebmails();
+    await register();
+    await register();
     expect(started).toEqual([[4, 'content-scripts/webmail.js']]);
+    expect(registered).toHaveLength(1);
+  });
+
+  it('stand where the browser rejects another, which is told once', async () => {
+    permitted.push(rejected);
+    await webmails.write([{ ...roundcube, base: 'https://rejected.test/' }, roundcube, gmail]);
+    await register();
+    expect(what()).toHaveLength(2);
+    expect(faults).toEqual([expect.stringContaining(rejected)]);
+  });
+
+  it('start anew in open tabs after an update', async () => {
+    await webmails.write([roundcube]);
+    await register();
+    await forgetWebmails();
+    await register();
+    expect(started.map(([tab]) => tab)).toEqual([4, 4]);
     expect(registered).toHaveLength(1);
   });
 
   it('go when the permission or the choice goes', async () => {
     await webmails.write([roundcube, gmail]);
-    await registerWebmails();
+    await register();
     permitted = ['https://mail.google.com/*'];
-    await registerWebmails();
+    await register();
     expect(what()).toEqual([['content-scripts/gmail.js', 'https://mail.google.com/*']]);
     await webmails.write([]);
-    await registerWebmails();
+    await register();
     expect(registered).toEqual([]);
   });
 });
