@@ -150,6 +150,12 @@ describe('when something breaks', () => {
     await until(async () => (await inquiryOf('Claimed, then closed'))?.stage === 'claimed');
   });
 
+  test('a token that ran out opens nothing, and the sidebar says so', async () => {
+    await server.advance(91 * 24 * 3_600_000);
+    await expect(device.linda.rows('inquiries')).rejects.toMatchObject({ code: 'signed-out' });
+    await linda.sidebar.text(/This browser was signed out/).waitFor(patience);
+  });
+
   test('after all of it the log has no gap and no forged line', async () => {
     await server.kill();
     expect(await server.verify()).toMatchObject({ kind: 'whole', erased: 0 });
