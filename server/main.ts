@@ -124,7 +124,7 @@ async function main(): Promise<void> {
 }
 
 /** Said in one sentence where the operator can do something about it; anything else shows where it happened. */
-function reasonOf(error: Error & { code?: string; port?: number }): string {
+export function reasonOf(error: Error & { code?: string; port?: number }): string {
   if (error instanceof WrongEnvironment || error instanceof FolderInUse) return error.message;
   if (error.code === 'EADDRINUSE') {
     return `Port ${error.port} is taken by another program: choose another one (BATON_PORT).`;

@@ -102,7 +102,11 @@ export async function connect(context: BrowserContext, how: Connecting): Promise
     );
   const reply = (await ask({ type: 'connect', address: how.server })) as { code?: string };
   if (!reply.code) throw new Error(`the extension did not connect: ${JSON.stringify(reply)}`);
+  const code = page.getByText(reply.code);
+  await code.waitFor();
   await how.approve(reply.code);
+  // The worker asks the server every few seconds; until it has its token, the sidebar would show the code as well.
+  await code.waitFor({ state: 'detached' });
   await page.evaluate((webmails) => chrome.storage.local.set({ webmails }), how.webmails);
   await ask({ type: 'webmails' });
   await page.close();

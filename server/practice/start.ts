@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { pino } from 'pino';
 import { readEnv } from '#server/env.ts';
-import { start } from '#server/main.ts';
+import { reasonOf, start } from '#server/main.ts';
 import { findBrowser, openBrowser, type PracticeBrowser } from './browser.ts';
 import { colleagues, mailbox, password } from './people.ts';
 import { openPractice } from './practice.ts';
@@ -95,6 +95,6 @@ function sayByHand(why: string, server: string, webmail: string): void {
 }
 
 main().catch((error: Error) => {
-  process.stderr.write(`${error.name === 'FolderInUse' ? error.message : error.stack}\n`);
+  process.stderr.write(`${reasonOf(error)}\n`);
   process.exit(1);
 });
