@@ -26,7 +26,9 @@ export function open(slice: Slice, action: ActionOf<'open'>, context: Context): 
   }
   if (slice.inquiry) return refuse({ code: 'stale' });
   if (!calendar) return pending;
-  const clockFrom = actor.kind === 'watcher' ? action.message.receivedAt : now;
+  // A page may show a date that is still to come; no inquiry begins there.
+  const receivedAt = earlier(action.message.receivedAt, now);
+  const clockFrom = actor.kind === 'watcher' ? receivedAt : now;
   const customer = met(slice.customer, action, now);
   const viewer = actor.kind === 'member' ? actor.memberId : null;
   const due = deadlines(clockFrom, mailbox, calendar);
@@ -40,7 +42,7 @@ export function open(slice: Slice, action: ActionOf<'open'>, context: Context): 
     assigneeId: null,
     assignedAt: null,
     assignedBy: null,
-    receivedAt: action.message.receivedAt,
+    receivedAt,
     clockFrom,
     viewBy: viewer ? null : due.viewBy,
     replyBy: due.replyBy,
@@ -51,7 +53,7 @@ export function open(slice: Slice, action: ActionOf<'open'>, context: Context): 
     outcome: null,
     closedAt: null,
     closedBy: null,
-    lastMessageAt: action.message.receivedAt,
+    lastMessageAt: receivedAt,
     seq: 0,
   };
   return changes([

@@ -10,8 +10,9 @@ import { added, merged } from './known.ts';
  * A reply of ours was seen in Sent, or reported by the browser that sent it. It stops the deadlines when it is later
  * than what it answers; better evidence replaces lesser; anything later only adds a message.
  */
-export function replied(slice: Slice, action: ActionOf<'replied'>, context: Context): Decision {
+export function replied(slice: Slice, told: ActionOf<'replied'>, context: Context): Decision {
   const { inquiry } = slice;
+  const action = onServerTime(told, context);
   if (!mayTell(action, context)) return refuse({ code: 'not-allowed', role: 'admin' });
   if (!inquiry) return refuse({ code: 'not-found' });
   // Only evidence says that a reply was seen; a prediction is none.
@@ -32,6 +33,12 @@ export function replied(slice: Slice, action: ActionOf<'replied'>, context: Cont
     evidence: action.evidence,
     ...(by && { memberId: by }),
   });
+}
+
+/** A browser's clock may be wrong and stops no deadline: what it reports counts from now. The mail server's is believed. */
+function onServerTime(action: ActionOf<'replied'>, { actor, now }: Context): ActionOf<'replied'> {
+  if (actor.kind !== 'member') return action;
+  return { ...action, message: { ...action.message, receivedAt: now } };
 }
 
 /** The watcher tells what it saw, a member only what they sent themselves. */

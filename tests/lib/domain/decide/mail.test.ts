@@ -56,6 +56,15 @@ describe('replies and customers', () => {
     expect(now(made).answer?.messageId).toBe(seen.id);
   });
 
+  it('counts what a browser reports from the server’s now, whatever its own clock says', () => {
+    for (const receivedAt of [hoursLater(-900), hoursLater(900)]) {
+      const made = team(held);
+      const message = aMessage('answer', { direction: 'out', receivedAt });
+      made.act(as(linda), reply({ evidence: 'browser', message }), noon);
+      expect(now(made)).toMatchObject({ replyBy: null, answer: { at: noon }, lastMessageAt: noon });
+    }
+  });
+
   it('believes a member only about themselves, and no mail older than the wait', () => {
     expect(code(team(held).act(as(wang), reply({ evidence: 'browser' }), noon))).toBe(
       'not-allowed',
