@@ -3,6 +3,7 @@ import { serve, type WebSocketServerLike } from '@hono/node-server';
 import type { Hono } from 'hono';
 import type { Logger } from 'pino';
 import { WebSocketServer } from 'ws';
+import { faultOf } from '#server/log.ts';
 import type { ApiEnv } from '#server/middleware/signed-in.ts';
 
 /** The longest message a device has to say is its token. */
@@ -28,7 +29,7 @@ export function listen(
       },
       ({ port: taken, family }: AddressInfo) => {
         server.off('error', reject);
-        server.on('error', (error) => log.error({ error: error.message }, 'HTTP server'));
+        server.on('error', (error) => log.error(faultOf(error), 'HTTP server'));
         const name = family === 'IPv6' && host.includes(':') ? `[${host}]` : host;
         resolve({ url: `http://${name}:${taken}`, stop });
       },

@@ -1,5 +1,6 @@
 import pg from 'pg';
 import type { Logger } from 'pino';
+import { faultOf } from '#server/log.ts';
 
 const firstPause = 500;
 const longestPause = 15_000;
@@ -27,7 +28,7 @@ export async function listenWithReconnect(
     });
     client = next;
     next.on('notification', ({ payload }) => heard(payload ?? ''));
-    next.on('error', (error) => log.warn({ error: error.message }, 'listener lost'));
+    next.on('error', (error) => log.warn(faultOf(error), 'listener lost'));
     next.on('end', again);
     await next.connect();
     await next.query(`listen ${pg.escapeIdentifier(channel)}`);

@@ -1,6 +1,7 @@
 import { drizzle } from 'drizzle-orm/node-postgres';
 import pg from 'pg';
 import type { Logger } from 'pino';
+import { faultOf } from '#server/log.ts';
 import type { Database, Session, Transaction } from './engine.ts';
 import { listenWithReconnect } from './listen.ts';
 
@@ -16,7 +17,7 @@ export async function openPostgres(url: string, log: Logger): Promise<Database> 
     pipeline: true,
   });
   // The pool replaces a connection that breaks, and what was under way on it fails; unheard, the event ends the process.
-  const lost = (error: Error) => log.warn({ error: error.message }, 'database connection lost');
+  const lost = (error: Error) => log.warn(faultOf(error), 'database connection lost');
   pool.on('error', () => {});
   pool.on('connect', (client) => client.on('error', lost));
   (await pool.connect()).release();

@@ -3,6 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import * as z from 'zod/mini';
 import { TeamId } from '#lib/domain/ids.ts';
+import { faultOf } from '#server/log.ts';
 import type { Database } from './database.ts';
 
 /** `at`: the team's log has grown to `seq`. `doors`: somebody lost a token or the right to it; ask again who may stay. */
@@ -36,7 +37,7 @@ export async function openSignals(database: Database, log: Logger): Promise<Sign
         listener(signal);
       } catch (error) {
         // What was announced has happened, whoever could not bear to hear it.
-        log.error({ error: (error as Error).message }, 'listener failed');
+        log.error(faultOf(error), 'listener failed');
       }
     }
   };
@@ -53,7 +54,7 @@ export async function openSignals(database: Database, log: Logger): Promise<Sign
         .execute(
           sql`select pg_notify(${channel}, payload) from unnest(${sql.param(payloads)}::text[]) payload`,
         )
-        .catch((error: Error) => log.warn({ error: error.message }, 'signal not sent'));
+        .catch((error: unknown) => log.warn(faultOf(error), 'signal not sent'));
       await pause(breath);
     }
     sending = null;

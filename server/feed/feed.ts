@@ -3,6 +3,7 @@ import type { MemberId, TeamId } from '#lib/domain/ids.ts';
 import { DeviceToFeed, type FeedToDevice } from '#lib/protocol/feed.ts';
 import { protocolVersion } from '#lib/protocol/version.ts';
 import type { Signals } from '#server/database/signals.ts';
+import { faultOf } from '#server/log.ts';
 import type { Deps } from '#server/services/deps.ts';
 import { logPositions } from '#server/services/teams/log-positions.ts';
 
@@ -66,9 +67,7 @@ export function openFeed(options: {
   let isStopped = false;
   let askedAt = Date.now();
 
-  /** The database's own words: around them stands the statement with its values. */
-  const note = ({ cause, message }: Error): void =>
-    deps.log.warn({ error: cause instanceof Error ? cause.message : message }, 'feed');
+  const note = (error: unknown): void => deps.log.warn(faultOf(error), 'feed');
   const say = (guest: Guest, message: FeedToDevice): void =>
     guest.line.send(JSON.stringify(message));
   const dismiss = (guest: Guest, reason: Bye): void => {

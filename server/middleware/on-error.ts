@@ -2,10 +2,11 @@ import { randomBytes } from 'node:crypto';
 import type { ErrorHandler } from 'hono';
 import { HTTPException } from 'hono/http-exception';
 import type { Logger } from 'pino';
+import { faultOf } from '#server/log.ts';
 import { Failure } from './failure.ts';
 
 /**
- * The one place where an error becomes an answer. What we did not foresee is logged in full under a short code, and
+ * The one place where an error becomes an answer. What we did not foresee is logged under a short code, and
  * the code is all that is told.
  */
 export function onError(log: Logger): ErrorHandler {
@@ -20,14 +21,8 @@ export function onError(log: Logger): ErrorHandler {
       return c.json(body, status);
     }
     const ref = randomBytes(4).toString('hex');
-    log.error({ ref, method: c.req.method, err: plain(error) }, 'request failed');
+    log.error({ ref, method: c.req.method, ...faultOf(error) }, 'request failed');
     const { status, body } = new Failure('fault', `The server failed; code ${ref}.`, { ref });
     return c.json(body, status);
   };
-}
-
-/** Name, message and stack. Errors of the database carry the values of the statement, which are the team's. */
-function plain(error: Error): { type: string; message: string; stack: string | undefined } {
-  const cause = error.cause instanceof Error ? error.cause : error;
-  return { type: cause.name, message: cause.message, stack: cause.stack };
 }

@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { HTTPException } from 'hono/http-exception';
+import { faultOf } from '#server/log.ts';
 import type { FormGuard } from './form-guard.ts';
 import { layout, type Page } from './layout.ts';
 import { heading } from './markup.ts';
@@ -40,9 +41,7 @@ export function openSite(options: PagesOptions, guard: FormGuard): Hono<Env> {
   site.onError((error, c) => {
     if (error instanceof HTTPException) return error.getResponse();
     const ref = options.deps.newId().slice(-6).toUpperCase();
-    // Its message may quote what a person typed or a row holds; where it happened may not.
-    const where = error.stack?.split('\n').filter((line) => /^\s+at /.test(line));
-    options.deps.log.error({ ref, error: error.name, where: where?.slice(0, 8) }, 'page failed');
+    options.deps.log.error({ ref, ...faultOf(error) }, 'page failed');
     if (!c.var.visit) return c.text(ref, 500);
     const { fault } = c.var.visit.words.pages.errors;
     return message(c, fault(ref), '', 500);

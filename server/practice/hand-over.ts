@@ -1,5 +1,6 @@
 import type { ActionId } from '#lib/domain/ids.ts';
 import type { Inquiry } from '#lib/domain/inquiry.ts';
+import { faultOf } from '#server/log.ts';
 import { commit } from '#server/services/actions/commit.ts';
 import { changesAfter } from '#server/services/changes/changes-after.ts';
 import type { Deps } from '#server/services/deps.ts';
@@ -61,7 +62,7 @@ export async function deliverHandOffs(
     if (teamId !== desk.teamId) return;
     working = working
       .then(look)
-      .catch((error: Error) => deps.log.error({ error: error.message }, 'practice hand-off'));
+      .catch((error: unknown) => deps.log.error(faultOf(error), 'practice hand-off'));
   });
   return {
     async stop() {

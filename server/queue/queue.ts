@@ -3,6 +3,7 @@ import type { Logger } from 'pino';
 import { fromDrizzle, fromPglite, PgBoss, type PGliteLike } from 'pg-boss';
 import type { ActionId, InquiryId, TeamId } from '#lib/domain/ids.ts';
 import type { Database, Transaction } from '#server/database/database.ts';
+import { faultOf } from '#server/log.ts';
 
 /** What is done later, and what it needs to know. */
 export interface JobData {
@@ -60,7 +61,7 @@ export async function openQueue(options: {
     reindex: false,
     openTelemetry: { enabled: false },
   });
-  boss.on('error', (error) => log.error({ error: error.message }, 'queue'));
+  boss.on('error', (error) => log.error(faultOf(error), 'queue'));
   boss.on('warning', ({ message }) => log.warn({ message }, 'queue'));
   await boss.start();
   for (const [name, options] of Object.entries(queues)) {

@@ -1,4 +1,5 @@
 import { sql } from 'drizzle-orm';
+import { faultOf } from '#server/log.ts';
 import type { Deps } from '../deps.ts';
 
 /** Whether the database answers; a watchdog restarts us where it does not. */
@@ -7,7 +8,7 @@ export async function isDatabaseUp({ database, log }: Deps): Promise<boolean> {
     await database.execute(sql`select 1`);
     return true;
   } catch (error) {
-    log.error({ error: (error as Error).message }, 'database does not answer');
+    log.error(faultOf(error), 'database does not answer');
     return false;
   }
 }

@@ -162,7 +162,7 @@ describe('the feed', () => {
     const closed: number[] = [];
     const lines: string[] = [];
     const log = pino({ level: 'trace' }, { write: (line: string) => void lines.push(line) });
-    const cause = new Error('no connection');
+    const cause = Object.assign(new Error('abc is gone'), { code: 'ECONNREFUSED' });
     const feed = openFeed({
       deps: { ...deps, log },
       signals: deps.signals,
@@ -171,7 +171,7 @@ describe('the feed', () => {
     const ear = feed.join({ send: () => {}, close: (code) => void closed.push(code) });
     await ear.hear(hello);
     expect(closed).toEqual([1011]);
-    expect(lines.join('')).toContain('no connection');
+    expect(lines.join('')).toContain('ECONNREFUSED');
     expect(lines.join('')).not.toContain('abc');
     feed.stop();
   });

@@ -79,19 +79,29 @@ export const table: Row[] = [
     may: page,
     never: node,
   })),
-  { room: 'server/database', may: ['lib/domain'] },
+  { room: 'server/log.ts', may: [] },
+  { room: 'server/database', may: ['server/log.ts', 'lib/domain'] },
   // `enqueue` requires the transaction, whose type the database makes.
-  { room: 'server/queue', may: ['lib/domain'], mayTypes: ['server/database'] },
+  { room: 'server/queue', may: ['server/log.ts', 'lib/domain'], mayTypes: ['server/database'] },
   { room: 'server/auth', may: ['server/database', 'lib/domain'] },
-  { room: 'server/services', may: ['server/database', 'server/queue', 'lib/domain'] },
+  {
+    room: 'server/services',
+    may: ['server/log.ts', 'server/database', 'server/queue', 'lib/domain'],
+  },
   { room: 'server/mail', may: ['server/services', 'server/queue', ...shared] },
-  { room: 'server/feed', may: ['server/services', 'server/queue', 'server/database', ...shared] },
+  {
+    room: 'server/feed',
+    may: ['server/log.ts', 'server/services', 'server/queue', 'server/database', ...shared],
+  },
   {
     room: 'server/jobs',
     may: ['server/services', 'server/queue', 'server/mail', 'lib/domain', 'lib/words'],
   },
-  { room: 'server/middleware', may: ['server/auth', 'server/services', ...shared] },
-  { room: 'server/pages', may: ['server/auth', 'server/services', ...shared] },
+  {
+    room: 'server/middleware',
+    may: ['server/log.ts', 'server/auth', 'server/services', ...shared],
+  },
+  { room: 'server/pages', may: ['server/log.ts', 'server/auth', 'server/services', ...shared] },
   {
     room: 'server/routes',
     may: ['server/middleware', 'server/services', 'server/feed', 'lib/protocol', 'lib/domain'],
@@ -101,7 +111,7 @@ export const table: Row[] = [
   { room: 'server/practice/start.ts', may: ['server', ...shared] },
   {
     room: 'server/practice',
-    may: ['server/mail/intake', 'server/services', 'lib/domain', 'lib/words'],
+    may: ['server/log.ts', 'server/mail/intake', 'server/services', 'lib/domain', 'lib/words'],
   },
   { room: 'server/app.ts', may: ['server/routes', 'server/middleware', 'server/pages'] },
   { room: 'server/*.ts', may: ['server', ...shared] },
