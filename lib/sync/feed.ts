@@ -8,7 +8,7 @@ const pingEvery = 20_000;
 /** Two pings without a word back: the line is dead, though nobody closed it. */
 const silence = 45_000;
 const shortestWait = 1_000;
-const longestWait = 60_000;
+const longestWait = 15_000;
 
 export interface FeedEvents {
   /** The team's log is at `seq`. */
@@ -21,7 +21,7 @@ export interface FeedEvents {
 
 /**
  * Listens to the team's feed until `signal` aborts or the server says bye, and comes back after each break: after a
- * second, doubling up to a minute, with jitter, so that a restarted server is not met by everybody at once.
+ * second, doubling up to fifteen, with jitter, so that a restarted server is not met by everybody at once.
  */
 export async function runFeed(
   parts: Parts,
