@@ -115,7 +115,7 @@ describe('the feed', () => {
       await turn();
       waits.push(await pass());
     }
-    expect(waits).toEqual([2000, 4000, 8000, 16_000, 32_000, 60_000, 60_000]);
+    expect(waits).toEqual([2000, 4000, 8000, 15_000, 15_000, 15_000, 15_000]);
     line().dispatchEvent(open);
     line().hear({ type: 'at', seq: 1 });
     line().dispatchEvent(close);
