@@ -6,8 +6,8 @@ import { Strip } from '#components/ui/Strip.tsx';
 import { standing, type Standing } from '#lib/replica/queries/standing.ts';
 import { whoAmI } from '#lib/replica/queries/team.ts';
 import { sayRefusal } from '#lib/words/say-refusal.ts';
-import { Code } from './Code.tsx';
 import { Connected } from './Connected.tsx';
+import { Connecting } from './Connecting.tsx';
 import { ServerForm } from './ServerForm.tsx';
 
 /** The connection of this browser with the team's server, in each of its states. */
@@ -22,7 +22,7 @@ export function Server() {
   return (
     <Section level={2} title={words.options.server.title}>
       <Trouble stand={stand} />
-      {connection.kind === 'connecting' && <Code {...connection} />}
+      {connection.kind === 'connecting' && <Connecting {...connection} />}
       {isOurs && (
         <Connected
           name={me?.member.name ?? ''}

@@ -6,6 +6,7 @@ import { Button } from '#components/ui/Button.tsx';
 import { Field } from '#components/ui/Field.tsx';
 import { originPattern } from '#lib/settings/origin-pattern.ts';
 import { serverAddress } from '#lib/settings/settings.ts';
+import { connectProblem } from '#lib/words/connect-problem.ts';
 import type { Words } from '#lib/words/words.ts';
 import { isInsecure, typedAddress } from './address.ts';
 import { usePermissions } from './permissions.tsx';
@@ -67,13 +68,7 @@ function said(trouble: Trouble, host: string, words: Words): string {
       return words.connect.badAddress;
     case 'denied':
       return words.options.webmails.denied;
-    case 'no-server':
-      return words.connect.address(host);
-    case 'not-baton':
-      return words.connect.notBaton(host);
-    case 'too-old':
-      return words.refusal['too-old']().lead;
-    case 'offline':
-      return words.connect.offline;
+    default:
+      return connectProblem(trouble, host, words);
   }
 }

@@ -4,15 +4,18 @@ import { useNow } from '#components/hooks/now.ts';
 import { useSetting } from '#components/hooks/setting.ts';
 import { useWords } from '#components/hooks/words.tsx';
 import { Button } from '#components/ui/Button.tsx';
+import { Code } from '#components/ui/Code.tsx';
 import { Line } from '#components/ui/Line.tsx';
-import { Wait } from '#components/ui/Wait.tsx';
 import type { Standing } from '#lib/replica/queries/standing.ts';
 import { serverAddress } from '#lib/settings/settings.ts';
+import { connectProblem } from '#lib/words/connect-problem.ts';
 import './Plainly.css';
 
 /** Before there is a team: one button, or the code to compare. */
 export function NotConnected({ standing }: { standing: Standing }) {
   const { words } = useWords();
+  const ask = useAsk();
+  const now = useNow();
   const [address] = useSetting(serverAddress);
   const { connection } = standing;
   return (
@@ -20,7 +23,12 @@ export function NotConnected({ standing }: { standing: Standing }) {
       <div class="plainly">
         <h2>{words.connect.title}</h2>
         {connection.kind === 'connecting' ? (
-          <Code {...connection} />
+          <Code
+            {...connection}
+            words={words}
+            now={now}
+            onCancel={() => void ask({ type: 'cancel-connect' })}
+          />
         ) : (
           <Begin address={address ?? ''} problem={standing.problem} />
         )}
@@ -45,14 +53,7 @@ function Begin({ address, problem }: { address: string; problem: Standing['probl
     setBusy(true);
     const reply = await ask({ type: 'connect', address }).finally(() => setBusy(false));
     if (reply.kind === 'code') return;
-    setFault(
-      {
-        'no-server': words.connect.address(address),
-        'not-baton': words.connect.notBaton(address),
-        'too-old': words.refusal['too-old']().lead,
-        offline: words.connect.offline,
-      }[reply.problem],
-    );
+    setFault(connectProblem(reply.problem, URL.parse(address)?.host ?? address, words));
   }
   const said = problem === 'expired' ? words.connect.expired : words.connect.refused;
   return (
@@ -67,25 +68,6 @@ function Begin({ address, problem }: { address: string; problem: Standing['probl
           {words.do.openOptions}
         </Button>
       )}
-    </>
-  );
-}
-
-function Code({ code, page, expiresAt }: { code: string; page: string; expiresAt: Date }) {
-  const { words } = useWords();
-  const now = useNow();
-  const minutes = Math.max(1, Math.ceil((expiresAt.getTime() - now.getTime()) / 60_000));
-  return (
-    <>
-      <p>{words.connect.line}</p>
-      <p class="code">
-        <span aria-hidden="true">{code}</span>
-        <span class="vh">{words.connect.codeLabel([...code].join(' '))}</span>
-      </p>
-      <Button kind="primary" wide href={page}>
-        {words.do.openPage}
-      </Button>
-      <Wait>{words.connect.wait(minutes)}</Wait>
     </>
   );
 }
