@@ -37,6 +37,14 @@ test('a test that did not run is named, not counted', () => {
   });
 });
 
+test('a test that need not run here is not named, and still fails where it does', () => {
+  const path = report(false, [
+    { status: 'failed', tests: ['skipped', 'failed'] },
+    { status: 'passed', tests: ['todo'] },
+  ]);
+  expect(tally([path], /file-0$/)).toEqual({ passed: 0, failed: 1, skipped: ['a todo test'] });
+});
+
 test('a file that could not be loaded is a failure', () => {
   const path = report(false, [
     { status: 'failed', tests: [] },
