@@ -13,8 +13,15 @@ let folder: string;
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'baton-main-'));
 });
-afterEach(() => {
-  for (const child of running) child.kill('SIGKILL');
+// A folder goes only once nobody writes to it any more.
+async function end(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const exit = once(child, 'exit');
+  child.kill('SIGKILL');
+  await exit;
+}
+afterEach(async () => {
+  await Promise.all([...running].map(end));
   running.clear();
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
@@ -104,6 +111,7 @@ describe('the server as a program', { timeout: 180_000 }, () => {
     expect(second.printed()).toContain(`BATON_PORT`);
     const third = run({ BATON_DATA: other });
     await third.says(address);
+    await end(third.child);
     await rm(other, { recursive: true, force: true });
   });
 
