@@ -95,8 +95,9 @@ describe.each(['elastic', 'larry'] as const)('Roundcube’s %s skin', (skin) => 
       rfcMessageId: '<valves-2@kunde.test>',
       from: { address: 'li@kunde.test' },
     });
-    const told = await sightsOn(page);
-    expect(told.length).toBe(new Set(told.map((sight) => JSON.stringify(sight))).size);
+    // Between two mails there may be nothing in front of the person; the same is never told twice in a row.
+    const told = (await sightsOn(page)).map((sight) => JSON.stringify(sight));
+    expect(told.filter((sight, index) => sight === told[index - 1])).toEqual([]);
   });
 
   test('marks nothing as read by reading headers', async () => {
