@@ -23,7 +23,7 @@ export const off = {
 export const drift = {
   title: {
     lead: 'This page looks different;',
-    rest: 'working with less. Your admin has been told.',
+    rest: 'working with less.',
   } as Refused,
   works: 'What works now',
   yes: ['Claim, hand off, deadlines, notes', 'Copy a template to the clipboard'],

@@ -15,7 +15,7 @@ export const off: typeof english.off = {
 };
 
 export const drift: typeof english.drift = {
-  title: { lead: '此页面与以往不同，', rest: '部分功能暂停。管理员已知晓。' },
+  title: { lead: '此页面与以往不同，', rest: '部分功能暂停。' },
   works: '现在可用',
   yes: ['认领、交接、时限、备注', '复制模板到剪贴板'],
   no: ['自动识别当前邮件', '插入回信'],
