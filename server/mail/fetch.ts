@@ -1,8 +1,8 @@
 import type { FetchMessageObject, ImapFlow } from 'imapflow';
 import type { MessageFacts } from '#lib/domain/message.ts';
-import { assemble, TEXT_LIMIT, textParts } from './intake/assemble.ts';
-import { MAX_HEADER } from './intake/headers.ts';
-import type { RawMail } from './intake/parse.ts';
+import { assemble, TEXT_LIMIT, textParts } from './facts/assemble.ts';
+import { MAX_HEADER } from './facts/headers.ts';
+import type { RawMail } from './facts/parse.ts';
 
 /** A mail as it lies in a folder, without its attachments. */
 export interface Fetched {

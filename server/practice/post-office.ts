@@ -1,6 +1,6 @@
 import type { MailboxId, MemberId, TeamId } from '#lib/domain/ids.ts';
 import { takeIn, type Outcome } from '#server/mail/intake/intake.ts';
-import { parseMail, wholeMail } from '#server/mail/intake/parse.ts';
+import { parseMail, wholeMail } from '#server/mail/facts/parse.ts';
 import type { AccountOwner } from '#server/services/accounts/account.ts';
 import type { Deps } from '#server/services/deps.ts';
 import { compose, type Draft } from './mail.ts';

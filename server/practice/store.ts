@@ -1,6 +1,6 @@
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { parseMail, wholeMail, type ParsedMail } from '#server/mail/intake/parse.ts';
+import { parseMail, wholeMail, type ParsedMail } from '#server/mail/facts/parse.ts';
 
 export const folders = ['INBOX', 'Sent'] as const;
 export type Folder = (typeof folders)[number];

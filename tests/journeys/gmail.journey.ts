@@ -4,7 +4,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { wordsFor } from '#lib/words/words.ts';
 import { takeIn } from '#server/mail/intake/intake.ts';
-import { wholeMail } from '#server/mail/intake/parse.ts';
+import { wholeMail } from '#server/mail/facts/parse.ts';
 import { compose } from '#server/practice/mail.ts';
 import { launchBrowser, type Browser } from '#tests/support/browser.ts';
 import { builtExtension } from '#tests/support/extension.ts';

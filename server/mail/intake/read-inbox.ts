@@ -1,11 +1,11 @@
 import type { CustomerId, InquiryId } from '#lib/domain/ids.ts';
 import type { Deps } from '#server/services/deps.ts';
 import { conversations, type Conversation } from '#server/services/intake/conversations.ts';
-import { isAutomatic } from './automatic.ts';
-import { writerOf } from './customer.ts';
-import { isOurs } from './own-side.ts';
+import { isAutomatic } from '../facts/automatic.ts';
+import { writerOf } from '../facts/customer.ts';
+import { isOurs } from '../facts/own-side.ts';
 import { ignored, located, waiting, type Read, type Reading } from './reading.ts';
-import { referencesOf, threadOf } from './thread.ts';
+import { referencesOf, threadOf } from '../facts/thread.ts';
 
 /** What a mail in an inbox means: a new inquiry, a customer's next mail, one we know, or nothing. */
 export async function readInbox(deps: Deps, reading: Reading): Promise<Read> {

@@ -1,10 +1,10 @@
 import type { Deps } from '#server/services/deps.ts';
 import { conversations } from '#server/services/intake/conversations.ts';
-import { isAutomatic } from './automatic.ts';
-import { answeredBy, hasOwnWords } from './own-reply.ts';
-import { isOurs } from './own-side.ts';
+import { isAutomatic } from '../facts/automatic.ts';
+import { answeredBy, hasOwnWords } from '../facts/own-reply.ts';
+import { isOurs } from '../facts/own-side.ts';
 import { ignored, located, waiting, type Read, type Reading } from './reading.ts';
-import { referencesOf } from './thread.ts';
+import { referencesOf } from '../facts/thread.ts';
 
 /** What a mail in a Sent folder means: a reply of ours, one we know, or nothing. */
 export async function readSent(deps: Deps, reading: Reading): Promise<Read> {

@@ -1,10 +1,10 @@
 import type { Action } from '#lib/domain/action.ts';
 import type { Message, MessageFacts } from '#lib/domain/message.ts';
 import type { Conversation } from '#server/services/intake/conversations.ts';
-import type { AutomaticSignal } from './automatic.ts';
-import type { Waiting } from './own-reply.ts';
-import type { OwnSide } from './own-side.ts';
-import type { ParsedMail } from './parse.ts';
+import type { AutomaticSignal } from '../facts/automatic.ts';
+import type { Waiting } from '../facts/own-reply.ts';
+import type { OwnSide } from '../facts/own-side.ts';
+import type { ParsedMail } from '../facts/parse.ts';
 import type { Seen } from './seen.ts';
 
 /** One mail with all that is known around it, while it is decided what it means. */

@@ -1,7 +1,7 @@
 import type { TeamId } from '#lib/domain/ids.ts';
 import type { MessageFacts, Place } from '#lib/domain/message.ts';
 import type { AccountOwner } from '#server/services/accounts/account.ts';
-import type { RawMail } from './parse.ts';
+import type { RawMail } from '../facts/parse.ts';
 
 /** A mail that lies in a watched folder, or that the practice page made. */
 export interface Seen {

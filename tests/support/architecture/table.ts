@@ -111,7 +111,14 @@ export const table: Row[] = [
   { room: 'server/practice/start.ts', may: ['server', ...shared] },
   {
     room: 'server/practice',
-    may: ['server/log.ts', 'server/mail/intake', 'server/services', 'lib/domain', 'lib/words'],
+    may: [
+      'server/log.ts',
+      'server/mail/facts',
+      'server/mail/intake',
+      'server/services',
+      'lib/domain',
+      'lib/words',
+    ],
   },
   { room: 'server/app.ts', may: ['server/routes', 'server/middleware', 'server/pages'] },
   { room: 'server/*.ts', may: ['server', ...shared] },

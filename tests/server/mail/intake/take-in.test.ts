@@ -3,7 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { customers, inquiries } from '#server/database/schema/inquiry.ts';
 import { messages } from '#server/database/schema/message.ts';
 import { takeIn } from '#server/mail/intake/intake.ts';
-import { wholeMail } from '#server/mail/intake/parse.ts';
+import { wholeMail } from '#server/mail/facts/parse.ts';
 import type { Seen } from '#server/mail/intake/seen.ts';
 import {
   anAction,
@@ -14,7 +14,7 @@ import {
   type ServerDeps,
 } from '#tests/support/server-deps.ts';
 import { hoursLater, idOf, morning } from '#tests/support/rows.ts';
-import { letter } from './letter.ts';
+import { letter } from '../facts/letter.ts';
 
 let deps: ServerDeps;
 let team: Awaited<ReturnType<typeof aTeam>>;

@@ -1,5 +1,5 @@
-import { assemble } from '#server/mail/intake/assemble.ts';
-import { parseMail, wholeMail, type ParsedMail } from '#server/mail/intake/parse.ts';
+import { assemble } from '#server/mail/facts/assemble.ts';
+import { parseMail, wholeMail, type ParsedMail } from '#server/mail/facts/parse.ts';
 
 const usual = {
   From: 'Greta Kunde <greta@kunde.example>',

@@ -5,10 +5,10 @@ import { describe, expect, test } from 'vitest';
 import * as z from 'zod/mini';
 import { MessageFacts } from '#lib/domain/message.ts';
 import { Open } from '#lib/domain/action.ts';
-import { isAutomatic } from '#server/mail/intake/automatic.ts';
-import { writerOf } from '#server/mail/intake/customer.ts';
-import { factsOf } from '#server/mail/intake/facts.ts';
-import { ownSideOf } from '#server/mail/intake/own-side.ts';
+import { isAutomatic } from '#server/mail/facts/automatic.ts';
+import { writerOf } from '#server/mail/facts/customer.ts';
+import { factsOf } from '#server/mail/facts/message-facts.ts';
+import { ownSideOf } from '#server/mail/facts/own-side.ts';
 import { idOf, morning } from '#tests/support/rows.ts';
 import { read } from './letter.ts';
 

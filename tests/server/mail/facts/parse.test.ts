@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { factsOf } from '#server/mail/intake/facts.ts';
-import { parseMail, wholeMail } from '#server/mail/intake/parse.ts';
+import { factsOf } from '#server/mail/facts/message-facts.ts';
+import { parseMail, wholeMail } from '#server/mail/facts/parse.ts';
 import { idOf, morning } from '#tests/support/rows.ts';
 import { letter, read, readHeaderOf } from './letter.ts';
 

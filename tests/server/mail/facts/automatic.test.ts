@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { isAutomatic, type AutomaticSignal } from '#server/mail/intake/automatic.ts';
+import { isAutomatic, type AutomaticSignal } from '#server/mail/facts/automatic.ts';
 import { letter, read } from './letter.ts';
 
 const own = ['info@acme.test'];

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { countryOf, timeZoneOf } from '#server/mail/intake/country.ts';
-import { writerOf } from '#server/mail/intake/customer.ts';
-import { isFreeMail, isSameCorrespondent } from '#server/mail/intake/free-mail.ts';
-import { languageOf } from '#server/mail/intake/language.ts';
-import { ownSideOf } from '#server/mail/intake/own-side.ts';
+import { countryOf, timeZoneOf } from '#server/mail/facts/country.ts';
+import { writerOf } from '#server/mail/facts/customer.ts';
+import { isFreeMail, isSameCorrespondent } from '#server/mail/facts/free-mail.ts';
+import { languageOf } from '#server/mail/facts/language.ts';
+import { ownSideOf } from '#server/mail/facts/own-side.ts';
 import { letter, read } from './letter.ts';
 
 const own = ownSideOf(['info@acme.test', 'linda@acme.test']);
