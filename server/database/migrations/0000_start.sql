@@ -229,6 +229,8 @@ CREATE TABLE "accounts" (
 	"username" text NOT NULL,
 	"imap" jsonb NOT NULL,
 	"smtp" jsonb,
+	"provider" text,
+	"consent_by" text,
 	"secret" text NOT NULL,
 	"sent_folder" text,
 	"connected_at" timestamp (3) with time zone NOT NULL,

@@ -14,11 +14,13 @@ import type { Delivery } from '#lib/domain/inquiry.ts';
 import { instant } from './columns.ts';
 import { teams } from './team.ts';
 
-/** How a mail server is reached. `none` is plain text, for loopback and closed networks only. */
+/** How a mail server is reached. `none` is plain text, for this computer alone. */
 export interface MailServer {
   host: string;
   port: number;
   security: 'tls' | 'starttls' | 'none';
+  /** The one certificate an admin accepts here though it is not in order: SHA-256 in hex, and the certificate (PEM). */
+  pin?: { sha256: string; pem: string } | undefined;
 }
 
 /** Logins at mail servers: one for each connected mailbox, and one for each member who connects their own. */
@@ -37,7 +39,11 @@ export const accounts = pgTable(
     username: text().notNull(),
     imap: jsonb().$type<MailServer>().notNull(),
     smtp: jsonb().$type<MailServer>(),
-    /** The password, sealed with the server's key; nothing here opens without that. */
+    /** The preset it was set up by. */
+    provider: text(),
+    /** Where the consent was given that signs in; `null`: a password does. */
+    consentBy: text('consent_by').$type<'google' | 'microsoft'>(),
+    /** The password, or the tokens of the consent, sealed with the server's key; nothing here opens without that. */
     secret: text().notNull(),
     /** The Sent folder somebody chose; `null` where the server's own word is enough. */
     sentFolder: text('sent_folder'),
