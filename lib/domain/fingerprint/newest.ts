@@ -8,22 +8,34 @@ import { attributionLines, isDivider, isHeaderBlock, isQuoted, isRule } from './
  * message, because nothing tells where that quote stops.
  */
 export function newestMessage(text: string): string {
-  const lines = text.split(/\r\n|[\n\r\v\f\u0085\u2028\u2029]/u);
-  const own: string[] = [];
+  const lines = linesOf(text);
+  return newestLines(lines)
+    .map((at) => lines[at] ?? '')
+    .join('\n');
+}
+
+/** Every break a text of any program may hold. */
+export function linesOf(text: string): string[] {
+  return text.split(/\r\n|[\n\r\v\f\u0085\u2028\u2029]/u);
+}
+
+/** Which of these lines the sender wrote, in order: for readers who want them in their own characters. Expects NFKC. */
+export function newestLines(lines: readonly string[]): number[] {
+  const own: number[] = [];
   for (let i = 0; i < lines.length; i += 1) {
     const line = lines[i] ?? '';
     if (isQuoted(line)) continue;
     if (isDivider(line) || isHeaderBlock(lines, i)) break;
     const length = attributionLines(lines, i);
     if (length === 0) {
-      own.push(line);
+      own.push(i);
       continue;
     }
     own.splice(own.length - (length - 1));
     if (!isQuoted(firstWritten(lines, i + 1))) break;
   }
-  while (own.length > 0 && isBlankOrRule(own.at(-1) ?? '')) own.pop();
-  return own.join('\n');
+  while (own.length > 0 && isBlankOrRule(lines[own.at(-1) ?? 0] ?? '')) own.pop();
+  return own;
 }
 
 /** The same text with the marks of quoting taken off: for a forward that adds no word of its own. */

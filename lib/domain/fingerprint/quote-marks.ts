@@ -2,7 +2,7 @@
 
 /** "-----Original Message-----", QQ's and NetEase's dashed heads, Gmail's forward. */
 const DIVIDER =
-  /^[-_=*–—]{2,}\s*(?:begin\s+)?(original(\s+message)?|forwarded\s+(message|mail|by .{1,80})|reply\s+message|原始邮件|原邮件|原始郵件|原文|转发邮件信息|转发的邮件|轉寄郵件|转发邮件|回复的原邮件|原始信件|ursprüngliche\s+nachricht|weitergeleitete\s+nachricht|message\s+d'origine|message\s+original|message\s+transféré|mensaje\s+original|mensaje\s+reenviado|mensagem\s+original|mensagem\s+encaminhada|messaggio\s+originale|messaggio\s+inoltrato|oorspronkelijk\s+bericht|doorgestuurd\s+bericht|исходное\s+сообщение|пересылаемое\s+сообщение|원본\s*메일|元のメッセージ|転送メッセージ)\s*:?\s*[-_=*–—]{2,}$/iu;
+  /^[-_=*–—]{2,}\s*(?:begin\s+)?(original(\s+message)?|forwarded\s+(message|mail|by .{1,80})|reply\s+message|原始邮件|原邮件|原始郵件|原文|转发邮件信息|转发的邮件|轉寄郵件|转发邮件|回复的原邮件|原始信件|邮件原文|郵件原文|ursprüngliche\s+nachricht|weitergeleitete\s+nachricht|message\s+d'origine|message\s+original|message\s+transféré|mensaje\s+original|mensaje\s+reenviado|mensagem\s+original|mensagem\s+encaminhada|messaggio\s+originale|messaggio\s+inoltrato|oorspronkelijk\s+bericht|doorgestuurd\s+bericht|исходное\s+сообщение|пересылаемое\s+сообщение|원본\s*메일|元のメッセージ|転送メッセージ)\s*:?\s*[-_=*–—]{2,}$/iu;
 
 /** Marks are short; longer lines are not looked at, so no pattern here meets a long one. */
 const LONGEST_MARK = 400;
@@ -23,7 +23,7 @@ const FROM = words(
 );
 const DATE = words(
   'sent date gesendet datum enviado enviadoel enviadaem enviada fecha data inviato envoyé envoyéle',
-  'skickat sendt dato verzonden wysłano wysłane odesláno отправлено дата надіслано 发送时间 发送日期',
+  'skickat sendt dato verzonden wysłano wysłane odesláno отправлено дата надіслано 发送时间 发送日期 发件时间',
   '日期 时间 時間 寄件日期 傳送時間 發送時間 日時 送信日時 送信日 보낸날짜 날짜 보낸시간 gönderilmetarihi',
   'tarih gönderildi ημερομηνία küldve dátum dikirim tanggal receivedsent',
 );

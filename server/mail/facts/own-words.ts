@@ -1,6 +1,8 @@
 import { htmlText } from '#lib/domain/fingerprint/html-text.ts';
-import { newestMessage } from '#lib/domain/fingerprint/newest.ts';
+import { linesOf, newestLines } from '#lib/domain/fingerprint/newest.ts';
+import { mendQuotes } from './mend-quotes.ts';
 import type { ParsedMail } from './parse.ts';
+import { signatureStart } from './signature.ts';
 
 /** The visible text of each alternative, as a webmail may show either. */
 export function bodiesOf(mail: Pick<ParsedMail, 'text' | 'html'>): string[] {
@@ -10,21 +12,47 @@ export function bodiesOf(mail: Pick<ParsedMail, 'text' | 'html'>): string[] {
 /** Nobody writes more before the quote; looking for its marks costs time by the line. */
 const READ_LENGTH = 32_768;
 
-/** What the sender wrote, without what they quote and without the signature below "-- " (RFC 3676 §4.3). */
-export function ownWords(body: string): string {
-  const own = newestMessage(body.slice(0, READ_LENGTH).normalize('NFKC'));
-  return (own.split(/^-- ?$/mu)[0] ?? '').trim();
+/** What QQ and Foxmail leave above a quote: its title, and the sender's bare address. */
+const LEFT_OVER = /^\s*(?:原始邮件|原始郵件|[^\s<>@]{1,64}@[\w.-]{1,190})?\s*$/u;
+
+/** A body parted into what its sender wrote and what stands below every letter of theirs, in their own characters. */
+export interface Words {
+  own: string;
+  signature: string;
 }
 
-/** The first 300 characters of the sender's own words on one line, in their own characters. */
+/**
+ * What the sender wrote, without what they quote. The marks of quoting are those of the fingerprint, which compares and
+ * must find the same on a page; this one is read by people and rules, so it also knows signatures (a page shows them)
+ * and the odder quotes (`mendQuotes`).
+ */
+export function wordsOf(body: string): Words {
+  const lines = linesOf(body.slice(0, READ_LENGTH));
+  const mended = mendQuotes(lines.map((line) => line.normalize('NFKC')));
+  const kept = newestLines(mended.map(({ text }) => text));
+  const isCut = mended.slice((kept.at(-1) ?? -1) + 1).some(({ text }) => text.trim() !== '');
+  while (isCut && kept.length > 1 && LEFT_OVER.test(mended[kept.at(-1) ?? 0]?.text ?? '')) {
+    kept.pop();
+  }
+  const written = kept.flatMap((at) => {
+    const { from, count } = mended[at] ?? { from: 0, count: 0 };
+    return lines.slice(from, from + count);
+  });
+  const end = signatureStart(written.map((line) => line.normalize('NFKC')));
+  return {
+    own: written.slice(0, end).join('\n').trim(),
+    signature: written.slice(end).join('\n').trim(),
+  };
+}
+
+/** What the sender wrote, without what they quote and without the signature. */
+export function ownWords(body: string): string {
+  return wordsOf(body).own;
+}
+
+/** The first 300 characters of the sender's own words on one line. */
 export function snippetOf(body: string): string {
-  const own = oneLine(ownWords(body));
-  const whole = oneLine(body);
-  // Comparison needs NFKC, which also turns Chinese punctuation into ASCII; readers get what was written.
-  let end = Math.min(whole.length, LENGTH);
-  while (end > 0 && !own.startsWith(whole.slice(0, end).normalize('NFKC'))) end -= 1;
-  const shown = end > 0 && end >= Math.min(own.length, LENGTH) / 2 ? whole.slice(0, end) : own;
-  return shown.slice(0, LENGTH).toWellFormed().trim();
+  return oneLine(ownWords(body)).slice(0, LENGTH).toWellFormed().trim();
 }
 
 const LENGTH = 300;
@@ -32,7 +60,6 @@ const LENGTH = 300;
 function oneLine(text: string): string {
   return text
     .toWellFormed()
-    .slice(0, READ_LENGTH)
     .replace(/[\s\p{Cc}]+/gu, ' ')
     .trim();
 }
