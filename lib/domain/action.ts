@@ -1,13 +1,31 @@
 import * as z from 'zod/mini';
+import { Absence } from './absence.ts';
+import { Acknowledgement, MayAcknowledge } from './acknowledgement.ts';
 import { OwnAddress } from './address.ts';
 import { Customer } from './customer.ts';
-import { ActionId, InquiryId, MailboxId, MemberId, MessageId, NoteId, TemplateId } from './ids.ts';
+import {
+  AbsenceId,
+  ActionId,
+  CustomerId,
+  InquiryId,
+  MailboxId,
+  MemberId,
+  MessageId,
+  NoteId,
+  ProfileId,
+  RuleId,
+  TemplateId,
+} from './ids.ts';
 import { Delivery, Evidence, Inquiry, Outcome } from './inquiry.ts';
 import { Instant } from './instant.ts';
 import { Mailbox, MailboxTrouble } from './mailbox.ts';
 import { Member, Role } from './member.ts';
-import { MessageFacts, Place } from './message.ts';
+import { MessageFacts, Place, ReplyClass } from './message.ts';
 import { Note } from './note.ts';
+import { Profile } from './profile.ts';
+import { Roster } from './roster.ts';
+import { Route } from './routing.ts';
+import { Rule } from './rule.ts';
 import { Template } from './template.ts';
 
 /** Made by the author (UUIDv7), so that a repeated push is harmless. `at` is the author's clock and never decides anything. */
@@ -22,7 +40,10 @@ const NewInquiry = z.pick(Inquiry, {
   snippet: true,
   language: true,
   product: true,
+  quantity: true,
   channel: true,
+  channelEvidence: true,
+  warnings: true,
 });
 
 /** A mail begins an inquiry: seen by the watcher, or opened by hand from the message on screen. */
@@ -33,6 +54,16 @@ export const Open = z.object({
   customer: NewCustomer,
   inquiry: NewInquiry,
   message: MessageFacts,
+  /** What the team's rules say; `null` where no rule was asked, as for a mail opened by hand. */
+  route: z.nullable(Route),
+  acknowledge: MayAcknowledge,
+});
+/** How the first automatic answer goes on; `message` once there is one. */
+export const Acknowledge = z.object({
+  ...on,
+  type: z.literal('acknowledge'),
+  acknowledgement: Acknowledgement,
+  message: z.nullable(MessageFacts),
 });
 export const View = z.object({ ...on, type: z.literal('view') });
 export const Claim = z.object({ ...on, type: z.literal('claim') });
@@ -59,6 +90,40 @@ export const CustomerWrote = z.object({
   ...on,
   type: z.literal('customer-wrote'),
   message: MessageFacts,
+  /** It answers a mail of ours that nobody saw: somebody has written to them. */
+  answersUnseen: z.boolean(),
+});
+/** A mail of ours came back. */
+export const Bounced = z.object({
+  ...on,
+  type: z.literal('bounced'),
+  messageId: MessageId,
+  /** What the report says, such as `5.1.1`. */
+  status: z.nullable(z.string().check(z.maxLength(80))),
+});
+/** A manager says what a mail of ours is as an answer. */
+export const JudgeReply = z.object({
+  ...on,
+  type: z.literal('judge-reply'),
+  messageId: MessageId,
+  class: ReplyClass,
+});
+/** Two inquiries are one: all of this one goes to the other, and this one is closed. */
+export const Merge = z.object({ ...on, type: z.literal('merge'), intoId: InquiryId });
+/** A mail of an inquiry, and what followed from its sender, is one of its own. */
+export const Split = z.object({
+  ...on,
+  type: z.literal('split'),
+  messageId: MessageId,
+  newInquiryId: InquiryId,
+  /** For the new one, where its writer is nobody we know. */
+  newCustomerId: CustomerId,
+});
+/** Who looks after a customer from now on. */
+export const SetOwner = z.object({
+  ...on,
+  type: z.literal('set-owner'),
+  memberId: z.nullable(MemberId),
 });
 /** Somebody of the team answered. `by` only where it is known, never guessed. */
 export const Replied = z.object({
@@ -101,10 +166,50 @@ export const RemoveTemplate = z.object({
   type: z.literal('remove-template'),
   templateId: TemplateId,
 });
+export const SaveRule = z.object({
+  ...by,
+  type: z.literal('save-rule'),
+  rule: z.omit(Rule, { seq: true }),
+});
+export const RemoveRule = z.object({ ...by, type: z.literal('remove-rule'), ruleId: RuleId });
+export const SaveProfile = z.object({
+  ...by,
+  type: z.literal('save-profile'),
+  profile: z.omit(Profile, { seq: true }),
+});
+export const RemoveProfile = z.object({
+  ...by,
+  type: z.literal('remove-profile'),
+  profileId: ProfileId,
+});
+export const SaveRoster = z.object({
+  ...by,
+  type: z.literal('save-roster'),
+  roster: z.omit(Roster, { seq: true }),
+});
+/** A member's absence is planned, changed, or told begun or ended by the clock. */
+export const SaveAbsence = z.object({
+  ...by,
+  type: z.literal('save-absence'),
+  memberId: MemberId,
+  absence: Absence,
+});
+export const CancelAbsence = z.object({
+  ...by,
+  type: z.literal('cancel-absence'),
+  memberId: MemberId,
+  absenceId: AbsenceId,
+});
 export const Join = z.object({
   ...by,
   type: z.literal('join'),
-  member: z.omit(Member, { seq: true, joinedAt: true, leftAt: true, connected: true }),
+  member: z.omit(Member, {
+    seq: true,
+    joinedAt: true,
+    leftAt: true,
+    connected: true,
+    absences: true,
+  }),
 });
 export const SaveMember = z.object({
   ...by,
@@ -153,6 +258,7 @@ export const Health = z.object({
 /** Anything a member, the mail watcher or a clock does. */
 export const Action = z.discriminatedUnion('type', [
   Open,
+  Acknowledge,
   View,
   Claim,
   Assign,
@@ -160,6 +266,11 @@ export const Action = z.discriminatedUnion('type', [
   HandOff,
   Deliver,
   CustomerWrote,
+  Bounced,
+  JudgeReply,
+  Merge,
+  Split,
+  SetOwner,
   Replied,
   Locate,
   Close,
@@ -168,6 +279,13 @@ export const Action = z.discriminatedUnion('type', [
   AddNote,
   SaveTemplate,
   RemoveTemplate,
+  SaveRule,
+  RemoveRule,
+  SaveProfile,
+  RemoveProfile,
+  SaveRoster,
+  SaveAbsence,
+  CancelAbsence,
   Join,
   SaveMember,
   SetRole,

@@ -6,6 +6,9 @@ import { Mailbox } from './mailbox.ts';
 import { Member } from './member.ts';
 import { Message } from './message.ts';
 import { Note } from './note.ts';
+import { Profile } from './profile.ts';
+import { Roster } from './roster.ts';
+import { Rule } from './rule.ts';
 import { Template } from './template.ts';
 
 const upsert = <T extends string, R extends z.core.$ZodType>(table: T, row: R) =>
@@ -16,6 +19,9 @@ export const tables = [
   'members',
   'mailboxes',
   'templates',
+  'rules',
+  'profiles',
+  'rosters',
   'customers',
   'inquiries',
   'messages',
@@ -30,6 +36,9 @@ export const Upsert = z.discriminatedUnion('table', [
   upsert('members', Member),
   upsert('mailboxes', Mailbox),
   upsert('templates', Template),
+  upsert('rules', Rule),
+  upsert('profiles', Profile),
+  upsert('rosters', Roster),
   upsert('customers', Customer),
   upsert('inquiries', Inquiry),
   upsert('messages', Message),

@@ -12,6 +12,11 @@ export const Customer = z.object({
   company: z.nullable(short),
   /** ISO 3166-1, two capital letters. */
   country: z.nullable(z.string().check(z.regex(/^[A-Z]{2}$/))),
+  /** What showed the country: a form's field, a phone number, an address, a domain. */
+  countryEvidence: z.nullable(short),
+  /** E.164. */
+  phone: z.nullable(z.string().check(z.maxLength(20))),
+  website: z.nullable(short),
   /** IANA zone, for "their time now". */
   timeZone: z.nullable(short),
   /** BCP 47, such as `es` or `zh`. */

@@ -1,3 +1,5 @@
+import type { Hours } from './routing.ts';
+
 /** When hours count. Working hours and holidays come as another calendar; callers stay as they are. */
 export interface Calendar {
   /** The instant at which `hours` open hours have passed since `from`. */
@@ -11,10 +13,15 @@ export const plainHours: Calendar = {
   add: (from, hours) => new Date(from.getTime() + hours * hour),
 };
 
+/** The hours of an inquiry: its own, by a rule, or its mailbox's. */
+export function hoursOf(inquiry: { hours: Hours | null }, mailbox: Hours): Hours {
+  return inquiry.hours ?? mailbox;
+}
+
 /** Deadlines of a wait that began at `from`. */
 export function deadlines(
   from: Date,
-  hours: { viewHours: number; replyHours: number },
+  hours: Hours,
   calendar: Calendar,
 ): { viewBy: Date; replyBy: Date } {
   return {

@@ -1,8 +1,10 @@
 import * as z from 'zod/mini';
+import { AcknowledgementState, WithheldReason } from './acknowledgement.ts';
 import { Actor } from './actor.ts';
 import { ActionId, InquiryId, MemberId } from './ids.ts';
 import { Delivery, Evidence, Outcome } from './inquiry.ts';
 import { Instant } from './instant.ts';
+import { ReplyClass } from './message.ts';
 
 /** What the timeline needs to say about an action beyond who and when. Each field is set by the actions named. */
 export const EntryDetail = z.object({
@@ -25,6 +27,23 @@ export const EntryDetail = z.object({
   name: z.optional(z.string()),
   /** customer-wrote: this mail reopened a closed inquiry. */
   reopened: z.optional(z.boolean()),
+  /** customer-wrote: somebody answered before, though we have not seen it. */
+  answeredUnseen: z.optional(z.boolean()),
+  /** open: the rules it met. */
+  rules: z.optional(z.array(z.string())),
+  /** acknowledge */
+  acknowledgement: z.optional(AcknowledgementState),
+  withheld: z.optional(WithheldReason),
+  /** acknowledge: BCP 47. */
+  language: z.optional(z.string()),
+  /** replied, judge-reply */
+  replyClass: z.optional(ReplyClass),
+  /** merge, split: the other inquiry. */
+  otherId: z.optional(InquiryId),
+  /** absence: `planned`, `begun`, `ended`, `cancelled`; with `standInId` and how many inquiries moved. */
+  absence: z.optional(z.enum(['planned', 'begun', 'ended', 'cancelled'])),
+  standInId: z.optional(MemberId),
+  moved: z.optional(z.int()),
 });
 export type EntryDetail = z.infer<typeof EntryDetail>;
 

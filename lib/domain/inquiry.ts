@@ -1,6 +1,10 @@
 import * as z from 'zod/mini';
+import { Acknowledgement } from './acknowledgement.ts';
+import { Channel } from './channel.ts';
 import { CustomerId, InquiryId, MailboxId, MemberId, MessageId } from './ids.ts';
 import { Instant } from './instant.ts';
+import { Hours, Priority, Routing } from './routing.ts';
+import { Warning } from './warning.ts';
 
 export const Stage = z.enum(['open', 'claimed', 'handed-off', 'closed']);
 export type Stage = z.infer<typeof Stage>;
@@ -12,12 +16,17 @@ export type Outcome = z.infer<typeof Outcome>;
 /** Milliseconds for which a closed inquiry stays in snapshots and on devices; its history is asked of the server afterwards. */
 export const keptAfterClosing = 90 * 86_400_000;
 
-/** What proves a reply. `server` (seen in Sent) outranks `browser` (reported by a page). */
-export const Evidence = z.enum(['browser', 'server']);
+/**
+ * What proves a reply, the weakest first: the customer's next mail answers one we have not seen; the browser that sent it
+ * says so; a copy reached the mailbox; it was seen in Sent.
+ */
+export const Evidence = z.enum(['guess', 'browser', 'copy', 'server']);
 export type Evidence = z.infer<typeof Evidence>;
 
-export const Channel = z.enum(['direct', 'form', 'platform', 'ad', 'fair', 'unknown']);
-export type Channel = z.infer<typeof Channel>;
+/** Whether `a` proves more than `b`. */
+export function isStronger(a: Evidence, b: Evidence): boolean {
+  return Evidence.options.indexOf(a) > Evidence.options.indexOf(b);
+}
 
 /** How far the original has come on its way into the assignee's own mailbox. */
 export const Delivery = z.enum(['planned', 'sending', 'delivered', 'unsure', 'failed']);
@@ -53,13 +62,26 @@ export const Inquiry = z.object({
   snippet: z.string().check(z.maxLength(1000)),
   language: z.nullable(z.string().check(z.maxLength(35))),
   product: z.nullable(z.string().check(z.maxLength(200))),
+  /** How many of it, as the customer wrote: "40 pcs". */
+  quantity: z.nullable(z.string().check(z.maxLength(80))),
   channel: Channel,
+  /** What showed the channel: an alias, a form's name, a line of the mail. `null` where nothing did. */
+  channelEvidence: z.nullable(z.string().check(z.maxLength(300))),
+  warnings: z.array(Warning).check(z.maxLength(20)),
   tags: z.array(z.string()),
+  priority: Priority,
+  /** Hours of its own, by a rule; `null`: those of its mailbox. */
+  hours: z.nullable(Hours),
+  /** Which rules it met when it came. */
+  routing: z.nullable(Routing),
+  acknowledgement: z.nullable(Acknowledgement),
   stage: Stage,
   assigneeId: z.nullable(MemberId),
   assignedAt: z.nullable(Instant),
   /** Who gave it; the assignee themselves after a claim. */
   assignedBy: z.nullable(MemberId),
+  /** For whom the assignee stands in; it goes back when they are. */
+  standInFor: z.nullable(MemberId),
   receivedAt: Instant,
   /** When the wait that the deadlines measure began. */
   clockFrom: Instant,
@@ -74,6 +96,8 @@ export const Inquiry = z.object({
   outcome: z.nullable(Outcome),
   closedAt: z.nullable(Instant),
   closedBy: z.nullable(MemberId),
+  /** The inquiry its mails went to; it is closed then. */
+  mergedInto: z.nullable(InquiryId),
   lastMessageAt: Instant,
   seq: z.int(),
 });

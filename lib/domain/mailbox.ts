@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { AcknowledgementSettings } from './acknowledgement.ts';
 import { OwnAddress } from './address.ts';
 import { MailboxId } from './ids.ts';
 import { Instant } from './instant.ts';
@@ -8,9 +9,24 @@ const hours = z.int().check(z.gte(1), z.lte(24 * 30));
 /** Why a mailbox cannot be read, as far as the mail server says. */
 export const MailboxTrouble = z.enum([
   'password',
+  /** The provider wants a code of its own instead of the password. */
   'code',
+  /** The provider names several causes at once. */
+  'refused',
+  /** The consent ran out or was withdrawn. */
+  'consent',
+  /** No password is taken here: the way in is a consent. */
+  'wants-consent',
   'imap-off',
+  'smtp-off',
+  /** The provider lists the network addresses that may come. */
+  'ip-list',
   'certificate',
+  'no-tls',
+  /** Connected, and then no answer. */
+  'silent',
+  /** Something answers that is no mail server. */
+  'not-mail',
   'unreachable',
   'other',
 ]);
@@ -25,6 +41,9 @@ export const Mailbox = z.object({
   /** Hours until somebody must have looked, and until somebody must have answered. */
   viewHours: hours,
   replyHours: hours,
+  acknowledgement: AcknowledgementSettings,
+  /** How the team's own provider signs its Authentication-Results (RFC 8601 §2.5); others' are not believed. */
+  authservId: z.nullable(z.string().check(z.maxLength(253))),
   active: z.boolean(),
   /** Whether the server reads it over IMAP; without, what members open in their webmail is tracked. */
   connected: z.boolean(),

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { Absence } from './absence.ts';
 import { OwnAddress } from './address.ts';
 import { MemberId } from './ids.ts';
 import { Instant } from './instant.ts';
@@ -25,6 +26,8 @@ export const Member = z.object({
   role: Role,
   /** Whether the server reads this member's own account (headers only). */
   connected: z.boolean(),
+  /** Past ones are kept for a year. */
+  absences: z.array(Absence).check(z.maxLength(20)),
   joinedAt: Instant,
   leftAt: z.nullable(Instant),
   seq: z.int(),

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { Address } from './address.ts';
-import { InquiryId, MessageId } from './ids.ts';
+import { InquiryId, MemberId, MessageId } from './ids.ts';
 import { Instant } from './instant.ts';
 
 /** Where a message lies at a mail server. UIDs mean something only together with their UIDVALIDITY (RFC 9051 §2.3.1.1). */
@@ -12,6 +12,32 @@ export const Place = z.object({
   uid: z.int(),
 });
 export type Place = z.infer<typeof Place>;
+
+/** What a mail of ours is as an answer: only an effective one stops a deadline. */
+export const ReplyClass = z.enum([
+  'effective',
+  'ack-like',
+  'automatic',
+  'internal',
+  'bounced',
+  'unsure',
+]);
+export type ReplyClass = z.infer<typeof ReplyClass>;
+
+/** Why it is of that class: the rule of `effective-reply.ts` that decided, or a manager. */
+export const ReplyJudgement = z.object({
+  class: ReplyClass,
+  reason: z.string().check(z.maxLength(80)),
+  /** The manager who said otherwise than the rule. */
+  overruledBy: z.nullable(MemberId),
+});
+export type ReplyJudgement = z.infer<typeof ReplyJudgement>;
+
+const verdict = z.nullable(z.string().check(z.maxLength(20)));
+
+/** What the team's own provider found (RFC 8601), in its words: `pass`, `fail`, `none` … */
+export const Authentication = z.object({ spf: verdict, dkim: verdict, dmarc: verdict });
+export type Authentication = z.infer<typeof Authentication>;
 
 const id = z.string().check(z.minLength(1), z.maxLength(998));
 
@@ -40,6 +66,11 @@ export const MessageFacts = z.object({
   places: z.array(Place).check(z.maxLength(20)),
   /** Gmail's own ids: 16 hexadecimal digits each. */
   gmail: z.nullable(z.object({ messageId: z.string(), threadId: z.string() })),
+  /** Outlook's conversation: the first 22 bytes of Thread-Index, in hexadecimal (MS-OXOMSG §2.2.1.3). */
+  conversation: z.nullable(z.string().check(z.maxLength(60))),
+  authentication: z.nullable(Authentication),
+  /** Of mails that went out. */
+  reply: z.nullable(ReplyJudgement),
   /** What a page can recognise it by (`fingerprint/keys.ts`). */
   keys: z.array(z.string().check(z.maxLength(80))).check(z.maxLength(40)),
 });

@@ -25,6 +25,10 @@ export const Refusal = z.discriminatedUnion('code', [
   refusal('no-own-mailbox', { memberId: MemberId }),
   refusal('address-taken', { address: z.string() }),
   refusal('template-gone', {}),
+  refusal('rule-gone', {}),
+  refusal('profile-gone', {}),
+  refusal('wrong-absence', {}),
+  refusal('member-away', { memberId: MemberId, until: Instant, standInId: z.nullable(MemberId) }),
   refusal('template-broken', { line: z.int(), problem: z.string() }),
   refusal('stale', {}),
   // The wire's own, told by the server before an action is looked at.

@@ -1,10 +1,21 @@
 import type { Action } from './action.ts';
 import type { Customer } from './customer.ts';
-import type { CustomerId, InquiryId, MailboxId, MemberId, TemplateId } from './ids.ts';
+import type {
+  CustomerId,
+  InquiryId,
+  MailboxId,
+  MemberId,
+  ProfileId,
+  RuleId,
+  TemplateId,
+} from './ids.ts';
 import type { Inquiry } from './inquiry.ts';
 import type { Mailbox } from './mailbox.ts';
 import type { Member } from './member.ts';
 import type { Message, MessageFacts } from './message.ts';
+import type { Profile } from './profile.ts';
+import type { Roster } from './roster.ts';
+import type { Rule } from './rule.ts';
 import type { Template } from './template.ts';
 
 /** The rows an action is decided on. Whoever loads it loads each part asked for, and leaves the rest empty. */
@@ -13,13 +24,20 @@ export interface Slice {
   mailbox: Mailbox | null;
   customer: Customer | null;
   template: Template | null;
+  rule: Rule | null;
+  profile: Profile | null;
+  roster: Roster | null;
+  /** A second inquiry the action names. */
+  other: Inquiry | null;
+  /** Every mail of the inquiry. */
+  conversation: Message[];
   /** The acting member, the assignee of the inquiry, those the action names. */
   members: Member[];
   /** Messages we already know by id, Message-ID or place; of the whole team. */
   messages: Message[];
   /** Every mailbox of the team. */
   mailboxes: Mailbox[];
-  /** Not-closed inquiries a leaving member holds. */
+  /** Not-closed inquiries a member holds, or for whom somebody stands in. */
   held: Inquiry[];
 }
 
@@ -28,6 +46,11 @@ export const emptySlice: Slice = {
   mailbox: null,
   customer: null,
   template: null,
+  rule: null,
+  profile: null,
+  roster: null,
+  other: null,
+  conversation: [],
   members: [],
   messages: [],
   mailboxes: [],
@@ -40,8 +63,13 @@ export interface SliceRequest {
   /** By id, or the mailbox of the inquiry. */
   mailbox?: MailboxId | 'of-inquiry';
   /** By id, else by address. */
-  customer?: { id: CustomerId; addresses: string[] };
+  customer?: { id: CustomerId; addresses: string[] } | 'of-inquiry';
   template?: TemplateId;
+  rule?: RuleId;
+  profile?: ProfileId;
+  roster?: true;
+  other?: InquiryId;
+  conversation?: true;
   members?: MemberId[];
   assignee?: true;
   allMembers?: true;
@@ -59,6 +87,31 @@ export function sliceFor(action: Action): SliceRequest {
         mailbox: action.mailboxId,
         customer: action.customer,
         message: action.message,
+      };
+    case 'acknowledge':
+      return { inquiry: action.inquiryId, ...(action.message && { message: action.message }) };
+    case 'bounced':
+    case 'judge-reply':
+      return {
+        inquiry: action.inquiryId,
+        mailbox: 'of-inquiry',
+        message: { id: action.messageId, rfcMessageId: null, places: [] },
+      };
+    case 'merge':
+      return { inquiry: action.inquiryId, other: action.intoId, conversation: true };
+    case 'split':
+      return {
+        inquiry: action.inquiryId,
+        other: action.newInquiryId,
+        mailbox: 'of-inquiry',
+        customer: 'of-inquiry',
+        conversation: true,
+      };
+    case 'set-owner':
+      return {
+        inquiry: action.inquiryId,
+        customer: 'of-inquiry',
+        ...(action.memberId && { members: [action.memberId] }),
       };
     case 'customer-wrote':
       return {
@@ -106,6 +159,19 @@ export function sliceFor(action: Action): SliceRequest {
       return { template: action.template.id };
     case 'remove-template':
       return { template: action.templateId };
+    case 'save-rule':
+      return { rule: action.rule.id, allMembers: true };
+    case 'remove-rule':
+      return { rule: action.ruleId };
+    case 'save-profile':
+      return { profile: action.profile.id };
+    case 'remove-profile':
+      return { profile: action.profileId };
+    case 'save-roster':
+      return { roster: true, allMembers: true };
+    case 'save-absence':
+    case 'cancel-absence':
+      return { allMembers: true, heldBy: action.memberId };
     case 'join':
       return { allMembers: true };
     case 'set-role':

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { TemplateId } from './ids.ts';
 
-export const Purpose = z.enum(['hand-off', 'reply']);
+export const Purpose = z.enum(['hand-off', 'reply', 'acknowledgement']);
 export type Purpose = z.infer<typeof Purpose>;
 
 /** One language of a template. `body` is Liquid over the closed list of `templates/variables.ts`. */

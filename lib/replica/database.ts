@@ -22,6 +22,9 @@ export type Replica = Dexie & {
   members: DexieTable<Kept<'members'>, string>;
   mailboxes: DexieTable<Kept<'mailboxes'>, string>;
   templates: DexieTable<Kept<'templates'>, string>;
+  rules: DexieTable<Kept<'rules'>, string>;
+  profiles: DexieTable<Kept<'profiles'>, string>;
+  rosters: DexieTable<Kept<'rosters'>, string>;
   customers: DexieTable<Kept<'customers'>, string>;
   inquiries: DexieTable<Kept<'inquiries'>, string>;
   messages: DexieTable<Kept<'messages'>, string>;
@@ -34,15 +37,18 @@ export type Replica = Dexie & {
 };
 
 /** To be raised with every change of a row's shape or index: the rows are then dropped and fetched anew. */
-export const schemaVersion = 1;
+export const schemaVersion = 2;
 
 const rows = {
   members: 'row.id, index.generation',
   mailboxes: 'row.id, index.generation',
   templates: 'row.id, index.generation',
+  rules: 'row.id, index.generation',
+  profiles: 'row.id, index.generation',
+  rosters: 'row.id, index.generation',
   customers: 'row.id, index.generation, *row.addresses',
   inquiries:
-    'row.id, index.generation, row.customerId, index.due, index.closed, [index.holder+index.due], [index.holder+row.stage], [index.holder+index.assigned]',
+    'row.id, index.generation, row.customerId, row.standInFor, index.due, index.closed, [index.holder+index.due], [index.holder+row.stage], [index.holder+index.assigned]',
   messages:
     'row.id, index.generation, row.inquiryId, row.rfcMessageId, row.gmail.messageId, *row.keys, *index.spots',
   notes: 'row.id, index.generation, row.inquiryId',

@@ -1,6 +1,7 @@
 import { foldAddress } from '#lib/domain/address.ts';
 import type { Row, Table } from '#lib/domain/change.ts';
-import type { MemberId } from '#lib/domain/ids.ts';
+import type { CustomerId, InquiryId, MemberId } from '#lib/domain/ids.ts';
+import type { Inquiry } from '#lib/domain/inquiry.ts';
 import type { Message } from '#lib/domain/message.ts';
 import { isSamePlace } from '#lib/domain/message.ts';
 import { emptySlice, type Slice, type SliceRequest } from '#lib/domain/slice.ts';
@@ -15,6 +16,9 @@ export function nothingLaid(): Laid {
     members: new Map(),
     mailboxes: new Map(),
     templates: new Map(),
+    rules: new Map(),
+    profiles: new Map(),
+    rosters: new Map(),
     customers: new Map(),
     inquiries: new Map(),
     messages: new Map(),
@@ -45,8 +49,16 @@ export async function loadSlice(
     ...emptySlice,
     inquiry,
     mailbox: await one('mailboxes', mailboxId),
-    customer: request.customer ? await knownCustomer(replica, laid, request.customer) : null,
+    customer:
+      request.customer === 'of-inquiry'
+        ? await one('customers', inquiry?.customerId)
+        : await knownCustomer(replica, laid, request.customer),
     template: await one('templates', request.template),
+    rule: await one('rules', request.rule),
+    profile: await one('profiles', request.profile),
+    roster: request.roster ? ((await allRows(replica, laid, 'rosters'))[0] ?? null) : null,
+    other: await one('inquiries', request.other),
+    conversation: request.conversation && inquiry ? await mailsOf(replica, laid, inquiry.id) : [],
     members: members.filter((member) => member !== null),
     messages: request.message ? await knownMessages(replica, request.message) : [],
     mailboxes: request.allMailboxes ? await allRows(replica, laid, 'mailboxes') : [],
@@ -69,7 +81,9 @@ export async function oneRow<T extends keyof Laid>(
 }
 
 /** Every row of a small table, as predicted. */
-export async function allRows<T extends 'members' | 'mailboxes' | 'templates'>(
+type Small = 'members' | 'mailboxes' | 'templates' | 'rules' | 'profiles' | 'rosters';
+
+export async function allRows<T extends Small>(
   replica: Replica,
   laid: Laid,
   table: T,
@@ -86,8 +100,10 @@ export async function allRows<T extends 'members' | 'mailboxes' | 'templates'>(
 async function knownCustomer(
   replica: Replica,
   laid: Laid,
-  { id, addresses }: NonNullable<SliceRequest['customer']>,
+  asked: { id: CustomerId; addresses: string[] } | undefined,
 ) {
+  if (!asked) return null;
+  const { id, addresses } = asked;
   const byId = await oneRow(replica, laid, 'customers', id);
   if (byId) return byId;
   const kept = await replica.customers
@@ -117,18 +133,34 @@ async function knownMessages(
   return [...new Map([...byId, ...byMessageId, ...there].map((row) => [row.id, row])).values()];
 }
 
+async function mailsOf(replica: Replica, laid: Laid, inquiryId: InquiryId): Promise<Message[]> {
+  const kept = await replica.messages.where('row.inquiryId').equals(inquiryId).toArray();
+  const rows = new Map<string, Message>(kept.map(({ row }) => [row.id, row]));
+  for (const [id, row] of laid.messages) {
+    if (row?.inquiryId === inquiryId) rows.set(id, row);
+    else rows.delete(id);
+  }
+  return [...rows.values()];
+}
+
 async function heldBy(replica: Replica, laid: Laid, memberId: MemberId) {
-  const kept = await replica.inquiries
-    .where('[index.holder+row.stage]')
-    .anyOf([
-      [memberId, 'open'],
-      [memberId, 'claimed'],
-      [memberId, 'handed-off'],
-    ])
-    .toArray();
+  const [own, lent] = await Promise.all([
+    replica.inquiries
+      .where('[index.holder+row.stage]')
+      .anyOf([
+        [memberId, 'open'],
+        [memberId, 'claimed'],
+        [memberId, 'handed-off'],
+      ])
+      .toArray(),
+    replica.inquiries.where('row.standInFor').equals(memberId).toArray(),
+  ]);
+  const isOpen = ({ stage }: Inquiry) => stage !== 'closed';
+  const kept = [...own, ...lent].filter(({ row }) => isOpen(row));
   const rows = new Map(kept.map(({ row }) => [row.id as string, row]));
   for (const [id, row] of laid.inquiries) {
-    if (row && row.assigneeId === memberId && row.stage !== 'closed') rows.set(id, row);
+    const isTheirs = row?.assigneeId === memberId || row?.standInFor === memberId;
+    if (row && isTheirs && isOpen(row)) rows.set(id, row);
     else rows.delete(id);
   }
   return [...rows.values()];

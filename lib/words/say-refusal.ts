@@ -1,7 +1,7 @@
 import type { MemberId } from '#lib/domain/ids.ts';
 import type { Refusal } from '#lib/domain/refusal.ts';
 import type { Refused } from './refused.ts';
-import { ago, type Moment } from './times.ts';
+import { ago, instant, type Moment } from './times.ts';
 import type { Words } from './words.ts';
 
 /** Who reads, and what must be known to speak to them. */
@@ -30,6 +30,11 @@ export function sayRefusal(refusal: Refusal, { words, moment, nameOf }: Reader):
     case 'member-gone':
     case 'no-own-mailbox':
       return say[refusal.code]({ name: nameOf(refusal.memberId) });
+    case 'member-away':
+      return say['member-away']({
+        name: nameOf(refusal.memberId),
+        until: instant(refusal.until, moment),
+      });
     case 'not-allowed':
       return say['not-allowed']({ role: refusal.role });
     case 'address-taken':
@@ -46,6 +51,9 @@ export function sayRefusal(refusal: Refusal, { words, moment, nameOf }: Reader):
     case 'not-found':
     case 'last-admin':
     case 'template-gone':
+    case 'rule-gone':
+    case 'profile-gone':
+    case 'wrong-absence':
     case 'stale':
     case 'too-old':
       return say[refusal.code]();

@@ -3,6 +3,7 @@ import type { PgTable } from 'drizzle-orm/pg-core';
 import type { Row as DomainRow, Table } from '#lib/domain/change.ts';
 import type { TeamId } from '#lib/domain/ids.ts';
 import { mailboxes, templates } from './schema/desk.ts';
+import { profiles, rosters, rules } from './schema/routing.ts';
 import { customers, inquiries, notes } from './schema/inquiry.ts';
 import { members } from './schema/member.ts';
 import { messages } from './schema/message.ts';
@@ -18,6 +19,9 @@ export const rowTables = {
   members,
   mailboxes,
   templates,
+  rules,
+  profiles,
+  rosters,
   customers,
   inquiries,
   messages,

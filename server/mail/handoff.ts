@@ -44,6 +44,7 @@ type Job = { teamId: TeamId; inquiryId: InquiryId; actionId: ActionId };
 export async function handOff(deps: Deps, vault: Vault, job: Job): Promise<void> {
   const facts = await handOffFacts(deps, job.teamId, job.inquiryId, job.actionId);
   const row = await planDelivery(deps, {
+    kind: 'hand-off',
     id: job.actionId,
     teamId: job.teamId,
     inquiryId: job.inquiryId,

@@ -1,9 +1,11 @@
 import { html } from 'hono/html';
 import * as z from 'zod/mini';
+import { usualAcknowledgement } from '#lib/domain/acknowledgement.ts';
 import { OwnAddress } from '#lib/domain/address.ts';
 import type { ActionId, MailboxId } from '#lib/domain/ids.ts';
 import type { Mailbox } from '#lib/domain/mailbox.ts';
 import { commit } from '#server/services/actions/commit.ts';
+import { mailboxOf } from '#server/services/mailboxes/mailboxes.ts';
 import { field, type Problems, type Typed } from './form.ts';
 import type { Markup } from './markup.ts';
 import { refused } from './refused.ts';
@@ -81,7 +83,15 @@ export async function saveMailbox(
   const replyHours = reading.whole('replyHours', 1, 720, errors.hours);
   const name = (reading.optional('name', 80) ?? address).slice(0, 80);
   if (!reading.isFine) return reading.problems;
-  const rest = { viewHours, replyHours, active: typed.active === 'on' };
+  // How it acknowledges is set at the desk; this form leaves it as it is.
+  const old = await mailboxOf(deps, admin.teamId, id);
+  const rest = {
+    viewHours,
+    replyHours,
+    active: typed.active === 'on',
+    acknowledgement: old?.acknowledgement ?? usualAcknowledgement,
+    authservId: old?.authservId ?? null,
+  };
   const outcome = await commit(
     deps,
     admin.teamId,

@@ -1,3 +1,4 @@
+import { usualAcknowledgement } from '#lib/domain/acknowledgement.ts';
 import type { Action } from '#lib/domain/action.ts';
 import type { ActionId, MailboxId, MemberId, TeamId } from '#lib/domain/ids.ts';
 import { usualHours } from '#lib/domain/mailbox.ts';
@@ -31,7 +32,15 @@ export async function makeSampleTeam(deps: Deps, server: string): Promise<Desk> 
   for (const member of members) await describe(deps, desk, member);
   await act(deps, desk, admin, {
     type: 'save-mailbox',
-    mailbox: { id: desk.mailboxId, ...mailbox, aliases: [], ...usualHours, active: true },
+    mailbox: {
+      id: desk.mailboxId,
+      ...mailbox,
+      aliases: [],
+      ...usualHours,
+      acknowledgement: usualAcknowledgement,
+      authservId: null,
+      active: true,
+    },
   });
   return desk;
 }

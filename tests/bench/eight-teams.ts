@@ -1,5 +1,6 @@
 import pino from 'pino';
 import { v7 as newId } from 'uuid';
+import { usualAcknowledgement } from '#lib/domain/acknowledgement.ts';
 import type { ActionId, MailboxId, TeamId } from '#lib/domain/ids.ts';
 import { usualHours } from '#lib/domain/mailbox.ts';
 import { openAuth } from '#server/auth/auth.ts';
@@ -69,9 +70,20 @@ export async function withServices<T>(url: string, work: (deps: Deps) => Promise
   }
 }
 
+/** The bench counts claims; nothing is to be sent. */
+const quiet = { acknowledgement: { ...usualAcknowledgement, isOn: false }, authservId: null };
+
 async function addMailbox(deps: Deps, teamId: TeamId, address: string): Promise<void> {
   const id = newId() as MailboxId;
-  const mailbox = { id, address, aliases: [], name: 'Front desk', active: true, ...usualHours };
+  const mailbox = {
+    id,
+    address,
+    aliases: [],
+    name: 'Front desk',
+    active: true,
+    ...usualHours,
+    ...quiet,
+  };
   await commit(
     deps,
     teamId,

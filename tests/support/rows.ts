@@ -1,9 +1,14 @@
 import { v5 as uuidFrom } from 'uuid';
+import { usualAcknowledgement } from '#lib/domain/acknowledgement.ts';
 import type { Customer } from '#lib/domain/customer.ts';
 import type { Inquiry } from '#lib/domain/inquiry.ts';
 import type { Mailbox } from '#lib/domain/mailbox.ts';
 import type { Member, Role } from '#lib/domain/member.ts';
 import type { Message } from '#lib/domain/message.ts';
+import type { Profile } from '#lib/domain/profile.ts';
+import type { Roster } from '#lib/domain/roster.ts';
+import { noRoute } from '#lib/domain/routing.ts';
+import type { Rule } from '#lib/domain/rule.ts';
 import type { Template } from '#lib/domain/template.ts';
 
 const namespace = '5f0f5a3c-3d1c-4a52-8d0e-6d3a3f0b9a11';
@@ -28,6 +33,7 @@ export function aMember(name: string, role: Role = 'rep', over: Partial<Member> 
     language: 'en',
     role,
     connected: false,
+    absences: [],
     joinedAt: morning,
     leftAt: null,
     seq: 1,
@@ -43,6 +49,8 @@ export function aMailbox(over: Partial<Mailbox> = {}): Mailbox {
     name: 'Front desk',
     viewHours: 24,
     replyHours: 48,
+    acknowledgement: usualAcknowledgement,
+    authservId: null,
     active: true,
     connected: true,
     trouble: null,
@@ -58,6 +66,9 @@ export function aCustomer(over: Partial<Customer> = {}): Customer {
     addresses: ['greta@kunde.example'],
     company: 'Kunde GmbH',
     country: 'DE',
+    countryEvidence: null,
+    phone: null,
+    website: null,
     timeZone: 'Europe/Berlin',
     language: 'de',
     ownerId: null,
@@ -76,12 +87,20 @@ export function anInquiry(over: Partial<Inquiry> = {}): Inquiry {
     snippet: 'Could you quote forty pumps?',
     language: 'de',
     product: null,
+    quantity: null,
     channel: 'direct',
+    channelEvidence: null,
+    warnings: [],
     tags: [],
+    priority: 'normal',
+    hours: null,
+    routing: null,
+    acknowledgement: null,
     stage: 'open',
     assigneeId: null,
     assignedAt: null,
     assignedBy: null,
+    standInFor: null,
     receivedAt: morning,
     clockFrom: morning,
     viewBy: hoursLater(24),
@@ -93,6 +112,7 @@ export function anInquiry(over: Partial<Inquiry> = {}): Inquiry {
     outcome: null,
     closedAt: null,
     closedBy: null,
+    mergedInto: null,
     lastMessageAt: morning,
     seq: 1,
     ...over,
@@ -118,6 +138,9 @@ export function aMessage(word: string, over: Partial<Message> = {}): Message {
     attachments: [],
     places: [],
     gmail: null,
+    conversation: null,
+    authentication: null,
+    reply: null,
     keys: [],
     seq: 1,
     ...over,
@@ -135,3 +158,52 @@ export function aTemplate(over: Partial<Template> = {}): Template {
     ...over,
   };
 }
+
+export function aRule(over: Partial<Rule> = {}): Rule {
+  return {
+    id: idOf('rule'),
+    name: 'Product A',
+    position: 1,
+    active: true,
+    conditions: [{ kind: 'words', not: false, where: 'subject', any: ['product A'] }],
+    effects: [{ kind: 'assign', to: { kind: 'member', memberId: idOf('Linda') } }],
+    goesOn: true,
+    seq: 1,
+    ...over,
+  };
+}
+
+export function aProfile(over: Partial<Profile> = {}): Profile {
+  return {
+    id: idOf('profile'),
+    name: 'Our contact form',
+    channel: 'form',
+    active: true,
+    match: { fromDomain: 'acme.test', dkimDomain: null, subjectContains: null },
+    labels: { name: ['Name'], address: ['Email'] },
+    buyerAddress: 'shown',
+    mayAcknowledge: true,
+    seq: 1,
+    ...over,
+  };
+}
+
+export function aRoster(over: Partial<Roster> = {}): Roster {
+  return {
+    id: idOf('team'),
+    timeZone: 'Asia/Shanghai',
+    weekdays: [null, null, null, null, null, null, null],
+    exceptions: [],
+    seq: 1,
+    ...over,
+  };
+}
+
+/** What the watcher tells of a new mail beside the mail: no rule met, nothing to acknowledge. */
+export const plainly = {
+  route: noRoute,
+  acknowledge: { may: false, reason: 'off', evidence: null },
+} as const;
+
+/** What of an inquiry a mail rarely says. */
+export const unsaid = { product: null, quantity: null, channelEvidence: null, warnings: [] };

@@ -1,5 +1,6 @@
 import { pino } from 'pino';
 import { v7 as newId } from 'uuid';
+import { usualAcknowledgement } from '#lib/domain/acknowledgement.ts';
 import type { Action, ActionOf, ActionType } from '#lib/domain/action.ts';
 import type { Actor } from '#lib/domain/actor.ts';
 import type { TeamId } from '#lib/domain/ids.ts';
@@ -12,7 +13,7 @@ import { commit } from '#server/services/actions/commit.ts';
 import type { Deps } from '#server/services/deps.ts';
 import { createTeam } from '#server/services/teams/create-team.ts';
 import { newDatabase } from './new-database.ts';
-import { aMember, idOf, morning } from './rows.ts';
+import { aMember, idOf, morning, plainly, unsaid } from './rows.ts';
 
 export interface ServerDeps extends Deps {
   /** Sets what `now()` says. It stands still otherwise. */
@@ -90,6 +91,8 @@ export async function aTeam(deps: Deps, visibility: Visibility = 'team') {
     name: 'Front desk',
     viewHours: 24,
     replyHours: 48,
+    acknowledgement: { ...usualAcknowledgement, isOn: false },
+    authservId: null,
     active: true,
   };
   await done(deps, id, as(ada), anAction('save-mailbox', { mailbox }));
@@ -120,6 +123,9 @@ export function anOpening(
       addresses: [address],
       company: 'Kunde GmbH',
       country: 'DE',
+      countryEvidence: null,
+      phone: null,
+      website: null,
       timeZone: 'Europe/Berlin',
       language: 'de',
     },
@@ -127,9 +133,10 @@ export function anOpening(
       subject: `Pumps ${word}`,
       snippet: 'Could you quote forty pumps?',
       language: 'de',
-      product: null,
       channel: 'direct',
+      ...unsaid,
     },
+    ...plainly,
     message: {
       id: newId() as ActionOf<'open'>['message']['id'],
       direction: 'in',
@@ -147,6 +154,9 @@ export function anOpening(
       attachments: [],
       places: [],
       gmail: null,
+      conversation: null,
+      authentication: null,
+      reply: null,
       keys: [`3:${word}`],
     },
   });

@@ -19,6 +19,9 @@ export class TeamInMemory {
     members: new Map(),
     mailboxes: new Map(),
     templates: new Map(),
+    rules: new Map(),
+    profiles: new Map(),
+    rosters: new Map(),
     customers: new Map(),
     inquiries: new Map(),
     messages: new Map(),
@@ -65,8 +68,11 @@ export class TeamInMemory {
       wanted.assignee && inquiry?.assigneeId,
     ];
     const all = [...rows.members.values()];
-    const { message, customer, heldBy } = wanted;
+    const { message, heldBy } = wanted;
+    const customer = wanted.customer === 'of-inquiry' ? undefined : wanted.customer;
     const addresses = customer?.addresses.map(foldAddress) ?? [];
+    const ofInquiry = wanted.customer === 'of-inquiry' && inquiry?.customerId;
+    const mails = [...rows.messages.values()];
     return {
       inquiry,
       mailbox: (mailboxId && rows.mailboxes.get(mailboxId)) || null,
@@ -76,8 +82,16 @@ export class TeamInMemory {
             known.addresses.some((address) => addresses.includes(address)),
           ) ??
           null)
-        : null,
+        : (ofInquiry && rows.customers.get(ofInquiry)) || null,
       template: (wanted.template && rows.templates.get(wanted.template)) || null,
+      rule: (wanted.rule && rows.rules.get(wanted.rule)) || null,
+      profile: (wanted.profile && rows.profiles.get(wanted.profile)) || null,
+      roster: (wanted.roster && [...rows.rosters.values()][0]) || null,
+      other: (wanted.other && rows.inquiries.get(wanted.other)) || null,
+      conversation:
+        wanted.conversation && inquiry
+          ? mails.filter(({ inquiryId }) => inquiryId === inquiry.id)
+          : [],
       members: wanted.allMembers ? all : all.filter((member) => memberIds.includes(member.id)),
       messages: message
         ? [...rows.messages.values()].filter(
@@ -92,7 +106,8 @@ export class TeamInMemory {
       mailboxes: wanted.allMailboxes ? [...rows.mailboxes.values()] : [],
       held: heldBy
         ? [...rows.inquiries.values()].filter(
-            ({ assigneeId, stage }) => assigneeId === heldBy && stage !== 'closed',
+            ({ assigneeId, standInFor, stage }) =>
+              (assigneeId === heldBy || standInFor === heldBy) && stage !== 'closed',
           )
         : [],
     };

@@ -1,3 +1,4 @@
+import { absenceOf } from '../absence.ts';
 import type { ActionOf } from '../action.ts';
 import type { MemberId } from '../ids.ts';
 import type { Inquiry } from '../inquiry.ts';
@@ -21,25 +22,33 @@ export function claim(slice: Slice, _action: ActionOf<'claim'>, context: Context
   return changes([upsert('inquiries', given(inquiry, member.id, member.id, context.now))]);
 }
 
-/** Gives an inquiry to a member, whoever holds it now: a manager's. */
+/** Gives an inquiry to a member, whoever holds it now: a manager's, or a rule's of one that nobody holds. */
 export function assign(slice: Slice, action: ActionOf<'assign'>, context: Context): Decision {
   const { inquiry } = slice;
   const member = actingMember(slice, context);
-  if (!member || !mayAs('manager', slice, context))
+  const isRule = context.actor.kind === 'rule';
+  if (!isRule && !mayAs('manager', slice, context))
     return refuse({ code: 'not-allowed', role: 'manager' });
   if (!inquiry) return refuse({ code: 'not-found' });
   if (inquiry.stage === 'closed') return refuse(closedBy(inquiry));
   const assignee = memberOf(slice, action.memberId);
   if (!assignee || assignee.leftAt)
     return refuse({ code: 'member-gone', memberId: action.memberId });
-  if (inquiry.assigneeId === assignee.id) {
+  const away = absenceOf(assignee, context.now);
+  if (away) {
+    const { to: until, standInId } = away;
+    return refuse({ code: 'member-away', memberId: assignee.id, until, standInId });
+  }
+  // A rule gives what nobody holds; a person was quicker.
+  if (inquiry.assigneeId !== null && (isRule || inquiry.assigneeId === assignee.id)) {
     return refuse({
       code: 'already-claimed',
-      memberId: assignee.id,
+      memberId: inquiry.assigneeId,
       at: inquiry.assignedAt ?? inquiry.receivedAt,
     });
   }
-  return changes([upsert('inquiries', given(inquiry, assignee.id, member.id, context.now))], {
+  const by = member?.id ?? null;
+  return changes([upsert('inquiries', given(inquiry, assignee.id, by, context.now))], {
     memberId: assignee.id,
   });
 }
@@ -64,10 +73,11 @@ export function refuseUnlessHolder(
   context: Context,
 ): Decision | null {
   const member = actingMember(slice, context);
-  if (!member) return refuse({ code: 'not-allowed', role: 'rep' });
+  const isRule = context.actor.kind === 'rule';
+  if (!member && !isRule) return refuse({ code: 'not-allowed', role: 'rep' });
   if (inquiry.stage === 'closed') return refuse(closedBy(inquiry));
   if (inquiry.assigneeId === null) return refuse({ code: 'unclaimed' });
-  if (inquiry.assigneeId === member.id || mayAs('manager', slice, context)) return null;
+  if (isRule || inquiry.assigneeId === member?.id || mayAs('manager', slice, context)) return null;
   return refuse({ code: 'not-yours', memberId: inquiry.assigneeId });
 }
 
@@ -75,15 +85,28 @@ export function closedBy(inquiry: Inquiry) {
   return { code: 'closed', memberId: inquiry.closedBy, at: inquiry.closedAt } as const;
 }
 
-/** Held by `assigneeId` from now on. Taking or giving shows that somebody has looked, so `viewBy` stops. */
-function given(inquiry: Inquiry, assigneeId: MemberId, by: MemberId, now: Date): Inquiry {
-  return {
+/**
+ * Held by `assigneeId` from now on. A person who takes or gives has looked, so `viewBy` stops; a rule or the clock
+ * (`by` null) has not.
+ */
+export function given(
+  inquiry: Inquiry,
+  assigneeId: MemberId,
+  by: MemberId | null,
+  now: Date,
+): Inquiry {
+  const held: Inquiry = {
     ...inquiry,
     stage: 'claimed',
     assigneeId,
     assignedAt: now,
     assignedBy: by,
+    standInFor: null,
     handoff: null,
+  };
+  if (by === null) return held;
+  return {
+    ...held,
     viewBy: null,
     viewedAt: inquiry.viewedAt ?? now,
     viewedBy: inquiry.viewedBy ?? by,
@@ -98,6 +121,7 @@ export function pooled(inquiry: Inquiry): Inquiry {
     assigneeId: null,
     assignedAt: null,
     assignedBy: null,
+    standInFor: null,
     handoff: null,
   };
 }

@@ -1,5 +1,5 @@
 import type { ActionOf } from '../action.ts';
-import { deadlines } from '../deadlines.ts';
+import { deadlines, hoursOf } from '../deadlines.ts';
 import type { Inquiry } from '../inquiry.ts';
 import type { Slice } from '../slice.ts';
 import { closedBy, pooled } from './assignee.ts';
@@ -52,7 +52,7 @@ export function reopen(slice: Slice, _action: ActionOf<'reopen'>, context: Conte
   const back = reopened(inquiry, assignee !== null && assignee.leftAt === null);
   if (back.answer) return changes([upsert('inquiries', back)]);
   if (!mailbox || !context.calendar) return pending;
-  const due = deadlines(context.now, mailbox, context.calendar);
+  const due = deadlines(context.now, hoursOf(inquiry, mailbox), context.calendar);
   // Whoever reopens has looked, so only the answer is due.
   const waiting: Inquiry = { ...back, clockFrom: context.now, viewBy: null, replyBy: due.replyBy };
   return changes([upsert('inquiries', waiting)]);
@@ -60,7 +60,13 @@ export function reopen(slice: Slice, _action: ActionOf<'reopen'>, context: Conte
 
 /** Out of the closed state: to the assignee, or to the pool. */
 export function reopened(inquiry: Inquiry, isHeld: boolean): Inquiry {
-  const back: Inquiry = { ...inquiry, outcome: null, closedAt: null, closedBy: null };
+  const back: Inquiry = {
+    ...inquiry,
+    mergedInto: null,
+    outcome: null,
+    closedAt: null,
+    closedBy: null,
+  };
   if (!isHeld) return pooled(back);
   return { ...back, stage: inquiry.handoff ? 'handed-off' : 'claimed' };
 }

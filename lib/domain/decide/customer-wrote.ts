@@ -1,5 +1,5 @@
 import type { ActionOf } from '../action.ts';
-import { deadlines } from '../deadlines.ts';
+import { deadlines, hoursOf } from '../deadlines.ts';
 import type { Inquiry } from '../inquiry.ts';
 import { laterOf } from '../instant.ts';
 import type { Slice } from '../slice.ts';
@@ -24,7 +24,11 @@ export function customerWrote(
   const heard: Inquiry = { ...inquiry, lastMessageAt: laterOf(inquiry.lastMessageAt, at) };
   const isForGood =
     inquiry.stage === 'closed' && inquiry.outcome !== 'won' && inquiry.outcome !== 'lost';
-  if (isForGood || inquiry.replyBy) return changes([upsert('inquiries', heard), message]);
+  // Somebody answered what waited, so the wait is for this mail now.
+  const isAnew = action.answersUnseen && inquiry.replyBy !== null && at > inquiry.clockFrom;
+  if (isForGood || (inquiry.replyBy && !isAnew)) {
+    return changes([upsert('inquiries', heard), message]);
+  }
   // A mail older than the answer that stopped the clock was already answered by it.
   if (inquiry.stage !== 'closed' && inquiry.answer && at <= inquiry.answer.at) {
     return changes([upsert('inquiries', heard), message]);
@@ -33,7 +37,7 @@ export function customerWrote(
   const assignee = memberOf(slice, inquiry.assigneeId);
   const isHeld = assignee !== null && assignee.leftAt === null;
   const back = inquiry.stage === 'closed' ? reopened(heard, isHeld) : heard;
-  const due = deadlines(at, mailbox, context.calendar);
+  const due = deadlines(at, hoursOf(inquiry, mailbox), context.calendar);
   const waiting: Inquiry = {
     ...back,
     clockFrom: at,
@@ -41,8 +45,8 @@ export function customerWrote(
     viewBy: back.assigneeId ? null : due.viewBy,
     answer: null,
   };
-  return changes(
-    [upsert('inquiries', waiting), message],
-    inquiry.stage === 'closed' ? { reopened: true } : {},
-  );
+  return changes([upsert('inquiries', waiting), message], {
+    ...(inquiry.stage === 'closed' && { reopened: true }),
+    ...(isAnew && { answeredUnseen: true, evidence: 'guess' as const }),
+  });
 }

@@ -8,10 +8,17 @@ import { actingMember, refuse } from './decision.ts';
 import { deliver, handOff } from './hand-off.ts';
 import { connect, health, saveMailbox } from './mailboxes.ts';
 import { join, leave, saveMember, setRole } from './members.ts';
+import { cancelAbsence, saveAbsence, saveRoster } from './absences.ts';
+import { acknowledge } from './acknowledge.ts';
 import { customerWrote } from './customer-wrote.ts';
+import { bounced, judgeReply } from './judged.ts';
 import { locate } from './known.ts';
+import { merge, split } from './merging.ts';
 import { open } from './open.ts';
+import { setOwner } from './owner.ts';
+import { removeProfile, saveProfile } from './profiles.ts';
 import { replied } from './replied.ts';
+import { removeRule, saveRule } from './rules.ts';
 import { note, tag, view } from './beside.ts';
 import { removeTemplate, saveTemplate } from './templates.ts';
 
@@ -26,6 +33,8 @@ export function decide(slice: Slice, action: Action, context: Context): Decision
   switch (action.type) {
     case 'open':
       return open(slice, action, context);
+    case 'acknowledge':
+      return acknowledge(slice, action, context);
     case 'view':
       return view(slice, action, context);
     case 'claim':
@@ -42,6 +51,16 @@ export function decide(slice: Slice, action: Action, context: Context): Decision
       return customerWrote(slice, action, context);
     case 'replied':
       return replied(slice, action, context);
+    case 'bounced':
+      return bounced(slice, action, context);
+    case 'judge-reply':
+      return judgeReply(slice, action, context);
+    case 'merge':
+      return merge(slice, action, context);
+    case 'split':
+      return split(slice, action, context);
+    case 'set-owner':
+      return setOwner(slice, action, context);
     case 'locate':
       return locate(slice, action, context);
     case 'close':
@@ -56,6 +75,20 @@ export function decide(slice: Slice, action: Action, context: Context): Decision
       return saveTemplate(slice, action, context);
     case 'remove-template':
       return removeTemplate(slice, action, context);
+    case 'save-rule':
+      return saveRule(slice, action, context);
+    case 'remove-rule':
+      return removeRule(slice, action, context);
+    case 'save-profile':
+      return saveProfile(slice, action, context);
+    case 'remove-profile':
+      return removeProfile(slice, action, context);
+    case 'save-roster':
+      return saveRoster(slice, action, context);
+    case 'save-absence':
+      return saveAbsence(slice, action, context);
+    case 'cancel-absence':
+      return cancelAbsence(slice, action, context);
     case 'join':
       return join(slice, action, context);
     case 'save-member':
@@ -80,6 +113,7 @@ function refuseStranger(slice: Slice, action: Action, context: Context): Decisio
   const member = actingMember(slice, context);
   if (!member) return refuse({ code: 'member-gone', memberId: actor.memberId });
   if (!('inquiryId' in action) || action.type === 'open') return null;
-  const isVisible = slice.inquiry !== null && maySee({ member, visibility }, slice.inquiry);
+  const named = [slice.inquiry, ...(action.type === 'merge' ? [slice.other] : [])];
+  const isVisible = named.every((one) => one !== null && maySee({ member, visibility }, one));
   return isVisible ? null : refuse({ code: 'not-found' });
 }

@@ -12,7 +12,14 @@ export function join(slice: Slice, action: ActionOf<'join'>, context: Context): 
   const { member } = action;
   const taken = slice.members.some((other) => !other.leftAt && other.address === member.address);
   if (taken) return refuse({ code: 'address-taken', address: member.address });
-  const row: Member = { ...member, connected: false, joinedAt: context.now, leftAt: null, seq: 0 };
+  const row: Member = {
+    ...member,
+    absences: [],
+    connected: false,
+    joinedAt: context.now,
+    leftAt: null,
+    seq: 0,
+  };
   return changes([upsert('members', row)], { memberId: row.id, name: row.role });
 }
 

@@ -1,8 +1,10 @@
 import type { ActionOf } from '../action.ts';
 import { foldAddress } from '../address.ts';
 import type { Customer } from '../customer.ts';
-import { deadlines } from '../deadlines.ts';
+import { deadlines, hoursOf } from '../deadlines.ts';
 import type { Inquiry } from '../inquiry.ts';
+import type { Route, Routing } from '../routing.ts';
+import { noRoute } from '../routing.ts';
 import type { Slice } from '../slice.ts';
 import type { Context, Decision } from './decision.ts';
 import { changes, pending, refuse, upsert } from './decision.ts';
@@ -31,36 +33,74 @@ export function open(slice: Slice, action: ActionOf<'open'>, context: Context): 
   const clockFrom = actor.kind === 'watcher' ? receivedAt : now;
   const customer = met(slice.customer, action, now);
   const viewer = actor.kind === 'member' ? actor.memberId : null;
-  const due = deadlines(clockFrom, mailbox, calendar);
+  // What a person opens by hand met no rule, and nobody knows that its sender may be answered by a program.
+  const told = actor.kind === 'watcher' ? action : { ...action, ...openedByHand };
+  const route = told.route ?? noRoute;
+  const due = deadlines(clockFrom, hoursOf(route, mailbox), calendar);
+  const isDismissed = route.dismiss !== null;
   const inquiry: Inquiry = {
     id: action.inquiryId,
     mailboxId: mailbox.id,
     customerId: customer.id,
     ...action.inquiry,
-    tags: [],
-    stage: 'open',
+    tags: route.tags,
+    priority: route.priority,
+    hours: route.hours,
+    routing: told.route && routingOf(told.route),
+    acknowledgement: acknowledgementOf(told, now),
+    stage: isDismissed ? 'closed' : 'open',
     assigneeId: null,
     assignedAt: null,
     assignedBy: null,
+    standInFor: null,
     receivedAt,
     clockFrom,
-    viewBy: viewer ? null : due.viewBy,
-    replyBy: due.replyBy,
+    viewBy: viewer || isDismissed ? null : due.viewBy,
+    replyBy: isDismissed ? null : due.replyBy,
     viewedAt: viewer ? now : null,
     viewedBy: viewer,
     answer: null,
     handoff: null,
-    outcome: null,
-    closedAt: null,
+    outcome: isDismissed ? 'none' : null,
+    closedAt: isDismissed ? now : null,
     closedBy: null,
+    mergedInto: null,
     lastMessageAt: receivedAt,
     seq: 0,
   };
-  return changes([
-    upsert('customers', customer),
-    upsert('inquiries', inquiry),
-    upsert('messages', { ...action.message, inquiryId: inquiry.id, seq: 0 }),
-  ]);
+  const rules = route.rules.map(({ name }) => name);
+  const withheld = inquiry.acknowledgement?.reason;
+  return changes(
+    [
+      upsert('customers', customer),
+      upsert('inquiries', inquiry),
+      upsert('messages', { ...action.message, inquiryId: inquiry.id, seq: 0 }),
+    ],
+    { ...(rules.length > 0 && { rules }), ...(withheld && { withheld }) },
+  );
+}
+
+const openedByHand = {
+  route: null,
+  acknowledge: { may: false, reason: 'by-hand', evidence: null },
+} as const;
+
+function routingOf({ rules, notify, templateId }: Route): Routing {
+  return { rules, notify, templateId };
+}
+
+/** Planned, or why not. A rule that dismisses the mail withholds it too. */
+function acknowledgementOf(
+  { acknowledge, route }: Pick<ActionOf<'open'>, 'acknowledge' | 'route'>,
+  at: Date,
+): Inquiry['acknowledgement'] {
+  const language = null;
+  if (route?.dismiss) {
+    return { state: 'withheld', at, language, reason: 'rule', evidence: route.dismiss.name };
+  }
+  if (acknowledge.may) return { state: 'planned', at, language, reason: null, evidence: null };
+  const { reason, evidence } = acknowledge;
+  return { state: 'withheld', at, language, reason, evidence };
 }
 
 function met(known: Customer | null, action: ActionOf<'open'>, now: Date): Customer {
@@ -79,6 +119,9 @@ function met(known: Customer | null, action: ActionOf<'open'>, now: Date): Custo
     addresses: addresses.slice(0, 50),
     company: known.company ?? customer.company,
     country: known.country ?? customer.country,
+    countryEvidence: known.country ? known.countryEvidence : customer.countryEvidence,
+    phone: known.phone ?? customer.phone,
+    website: known.website ?? customer.website,
     timeZone: known.timeZone ?? customer.timeZone,
     language: customer.language ?? known.language,
   };

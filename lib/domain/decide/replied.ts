@@ -1,5 +1,5 @@
 import type { ActionOf } from '../action.ts';
-import type { Inquiry } from '../inquiry.ts';
+import { isStronger, type Inquiry } from '../inquiry.ts';
 import { laterOf } from '../instant.ts';
 import type { Slice } from '../slice.ts';
 import type { Context, Decision } from './decision.ts';
@@ -31,6 +31,7 @@ export function replied(slice: Slice, told: ActionOf<'replied'>, context: Contex
   const by = answered?.answer?.by ?? action.by;
   return changes([upsert('inquiries', { ...heard, lastMessageAt }), upsert('messages', message)], {
     evidence: action.evidence,
+    ...(action.message.reply && { replyClass: action.message.reply.class }),
     ...(by && { memberId: by }),
   });
 }
@@ -38,7 +39,7 @@ export function replied(slice: Slice, told: ActionOf<'replied'>, context: Contex
 /** A browser's clock may be wrong and stops no deadline: what it reports counts from now. The mail server's is believed. */
 function onServerTime(action: ActionOf<'replied'>, { actor, now }: Context): ActionOf<'replied'> {
   if (actor.kind !== 'member') return action;
-  return { ...action, message: { ...action.message, receivedAt: now } };
+  return { ...action, message: { ...action.message, receivedAt: now, reply: null } };
 }
 
 /** The watcher tells what it saw, a member only what they sent themselves. */
@@ -58,11 +59,13 @@ function answeredBy(
   const member = memberOf(slice, action.by);
   const by = member?.id ?? null;
   const old = inquiry.answer;
-  if (at < inquiry.clockFrom) return null;
+  // A page cannot judge what it sent, so only the server's judgement says that it is no answer.
+  const reply = action.message.reply;
+  if (at < inquiry.clockFrom || (reply && reply.class !== 'effective')) return null;
   if (old) {
-    const isBetter = old.evidence === 'browser' && action.evidence === 'server';
-    if (!isBetter) return null;
-    return { ...inquiry, answer: { ...old, at, messageId, evidence: 'server', by: by ?? old.by } };
+    const { evidence } = action;
+    if (!isStronger(evidence, old.evidence)) return null;
+    return { ...inquiry, answer: { ...old, at, messageId, evidence, by: by ?? old.by } };
   }
   if (inquiry.stage === 'closed' || !inquiry.replyBy) return null;
   // An answered inquiry that nobody holds is its answerer's, where we know who that is and they are still there.

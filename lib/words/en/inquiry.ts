@@ -1,4 +1,5 @@
-import type { Channel, Delivery } from '#lib/domain/inquiry.ts';
+import type { Channel } from '#lib/domain/channel.ts';
+import type { Delivery } from '#lib/domain/inquiry.ts';
 import { agree, count } from './count.ts';
 
 export const section = {

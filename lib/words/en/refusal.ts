@@ -36,6 +36,12 @@ export const refusal = {
     ),
   'not-closed': () => said('This is open already.', 'Nothing changed.'),
   'not-found': () => said('This inquiry is not available to you.'),
+  'member-away': ({ name, until }: { name: string; until: string }) =>
+    said(`${name} is away until ${until}.`, 'Nothing changed.'),
+  'rule-gone': () => said('This rule was removed.', 'Nothing changed.'),
+  'profile-gone': () => said('This profile was removed.', 'Nothing changed.'),
+  'wrong-absence': () =>
+    said('This absence cannot be.', 'It must end after it begins, and name somebody else.'),
   'member-gone': ({ name }: { name: string }) => said(`${name} is no longer in the team.`),
   'last-admin': () => said('The team needs an admin.', 'Make somebody else admin first.'),
   'no-own-mailbox': ({ name }: { name: string }) =>

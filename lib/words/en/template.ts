@@ -5,8 +5,13 @@ export const template = {
   title: {
     'hand-off': 'Hand off with a template',
     reply: 'Reply with a template',
+    acknowledgement: 'Acknowledge with a template',
   } satisfies Record<Purpose, string>,
-  purpose: { 'hand-off': 'hand-off', reply: 'reply' } satisfies Record<Purpose, string>,
+  purpose: {
+    'hand-off': 'hand-off',
+    reply: 'reply',
+    acknowledgement: 'acknowledgement',
+  } satisfies Record<Purpose, string>,
   list: 'Templates',
   find: 'Find a template',
   closeList: 'Close the templates',

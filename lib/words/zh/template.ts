@@ -2,8 +2,8 @@ import type * as english from '../en/template.ts';
 import { spaced } from './spaced.ts';
 
 export const template: typeof english.template = {
-  title: { 'hand-off': '用模板交接', reply: '用模板回复' },
-  purpose: { 'hand-off': '交接', reply: '回复' },
+  title: { 'hand-off': '用模板交接', reply: '用模板回复', acknowledgement: '用模板确认收信' },
+  purpose: { 'hand-off': '交接', reply: '回复', acknowledgement: '确认收信' },
   list: '模板',
   find: '查找模板',
   closeList: '关闭模板',

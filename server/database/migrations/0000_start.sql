@@ -109,6 +109,8 @@ CREATE TABLE "mailboxes" (
 	"name" text NOT NULL,
 	"view_hours" integer NOT NULL,
 	"reply_hours" integer NOT NULL,
+	"acknowledgement" jsonb NOT NULL,
+	"authserv_id" text,
 	"active" boolean NOT NULL,
 	"connected" boolean NOT NULL,
 	"trouble" jsonb,
@@ -136,6 +138,9 @@ CREATE TABLE "customers" (
 	"country" text,
 	"time_zone" text,
 	"language" text,
+	"country_evidence" text,
+	"phone" text,
+	"website" text,
 	"owner_id" uuid,
 	"first_seen_at" timestamp (3) with time zone NOT NULL,
 	CONSTRAINT "customers_team_id_id_pk" PRIMARY KEY("team_id","id")
@@ -151,12 +156,20 @@ CREATE TABLE "inquiries" (
 	"snippet" text NOT NULL,
 	"language" text,
 	"product" text,
+	"quantity" text,
 	"channel" text NOT NULL,
+	"channel_evidence" text,
+	"warnings" jsonb NOT NULL,
 	"tags" text[] NOT NULL,
+	"priority" text NOT NULL,
+	"hours" jsonb,
+	"routing" jsonb,
+	"acknowledgement" jsonb,
 	"stage" text NOT NULL,
 	"assignee_id" uuid,
 	"assigned_at" timestamp (3) with time zone,
 	"assigned_by" uuid,
+	"stand_in_for" uuid,
 	"received_at" timestamp (3) with time zone NOT NULL,
 	"clock_from" timestamp (3) with time zone NOT NULL,
 	"view_by" timestamp (3) with time zone,
@@ -168,6 +181,7 @@ CREATE TABLE "inquiries" (
 	"outcome" text,
 	"closed_at" timestamp (3) with time zone,
 	"closed_by" uuid,
+	"merged_into" uuid,
 	"last_message_at" timestamp (3) with time zone NOT NULL,
 	CONSTRAINT "inquiries_team_id_id_pk" PRIMARY KEY("team_id","id")
 );
@@ -238,14 +252,16 @@ CREATE TABLE "accounts" (
 );
 --> statement-breakpoint
 CREATE TABLE "deliveries" (
-	"id" uuid PRIMARY KEY NOT NULL,
+	"id" uuid NOT NULL,
 	"team_id" uuid NOT NULL,
+	"kind" text NOT NULL,
 	"inquiry_id" uuid NOT NULL,
 	"state" text NOT NULL,
 	"how" text,
 	"address" text NOT NULL,
 	"rfc_message_id" text,
-	"updated_at" timestamp (3) with time zone NOT NULL
+	"updated_at" timestamp (3) with time zone NOT NULL,
+	CONSTRAINT "deliveries_team_id_id_pk" PRIMARY KEY("team_id","id")
 );
 --> statement-breakpoint
 CREATE TABLE "folders" (
@@ -275,6 +291,7 @@ CREATE TABLE "members" (
 	"language" text NOT NULL,
 	"role" text NOT NULL,
 	"connected" boolean NOT NULL,
+	"absences" jsonb NOT NULL,
 	"joined_at" timestamp (3) with time zone NOT NULL,
 	"left_at" timestamp (3) with time zone,
 	CONSTRAINT "members_team_id_id_pk" PRIMARY KEY("team_id","id")
@@ -300,8 +317,48 @@ CREATE TABLE "messages" (
 	"attachments" jsonb NOT NULL,
 	"places" jsonb NOT NULL,
 	"gmail" jsonb,
+	"conversation" text,
+	"authentication" jsonb,
+	"reply" jsonb,
 	"keys" text[] NOT NULL,
 	CONSTRAINT "messages_team_id_id_pk" PRIMARY KEY("team_id","id")
+);
+--> statement-breakpoint
+CREATE TABLE "profiles" (
+	"team_id" uuid NOT NULL,
+	"seq" integer NOT NULL,
+	"id" uuid NOT NULL,
+	"name" text NOT NULL,
+	"channel" text NOT NULL,
+	"active" boolean NOT NULL,
+	"match" jsonb NOT NULL,
+	"labels" jsonb NOT NULL,
+	"buyer_address" text NOT NULL,
+	"may_acknowledge" boolean NOT NULL,
+	CONSTRAINT "profiles_team_id_id_pk" PRIMARY KEY("team_id","id")
+);
+--> statement-breakpoint
+CREATE TABLE "rosters" (
+	"team_id" uuid NOT NULL,
+	"seq" integer NOT NULL,
+	"id" uuid NOT NULL,
+	"time_zone" text NOT NULL,
+	"weekdays" jsonb NOT NULL,
+	"exceptions" jsonb NOT NULL,
+	CONSTRAINT "rosters_team_id_id_pk" PRIMARY KEY("team_id","id")
+);
+--> statement-breakpoint
+CREATE TABLE "rules" (
+	"team_id" uuid NOT NULL,
+	"seq" integer NOT NULL,
+	"id" uuid NOT NULL,
+	"name" text NOT NULL,
+	"position" integer NOT NULL,
+	"active" boolean NOT NULL,
+	"conditions" jsonb NOT NULL,
+	"effects" jsonb NOT NULL,
+	"goes_on" boolean NOT NULL,
+	CONSTRAINT "rules_team_id_id_pk" PRIMARY KEY("team_id","id")
 );
 --> statement-breakpoint
 CREATE TABLE "teams" (
@@ -333,6 +390,9 @@ ALTER TABLE "deliveries" ADD CONSTRAINT "deliveries_team_id_teams_id_fk" FOREIGN
 ALTER TABLE "folders" ADD CONSTRAINT "folders_account_id_accounts_id_fk" FOREIGN KEY ("account_id") REFERENCES "public"."accounts"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "members" ADD CONSTRAINT "members_team_id_teams_id_fk" FOREIGN KEY ("team_id") REFERENCES "public"."teams"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "messages" ADD CONSTRAINT "messages_team_id_teams_id_fk" FOREIGN KEY ("team_id") REFERENCES "public"."teams"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "profiles" ADD CONSTRAINT "profiles_team_id_teams_id_fk" FOREIGN KEY ("team_id") REFERENCES "public"."teams"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "rosters" ADD CONSTRAINT "rosters_team_id_teams_id_fk" FOREIGN KEY ("team_id") REFERENCES "public"."teams"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "rules" ADD CONSTRAINT "rules_team_id_teams_id_fk" FOREIGN KEY ("team_id") REFERENCES "public"."teams"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "links_team" ON "links" USING btree ("team_id");--> statement-breakpoint
 CREATE INDEX "logins_user" ON "logins" USING btree ("user_id");--> statement-breakpoint
 CREATE INDEX "sessions_user" ON "sessions" USING btree ("user_id");--> statement-breakpoint
@@ -344,6 +404,7 @@ CREATE INDEX "customers_addresses" ON "customers" USING gin ("addresses");--> st
 CREATE INDEX "inquiries_seq" ON "inquiries" USING btree ("team_id","seq");--> statement-breakpoint
 CREATE INDEX "inquiries_customer" ON "inquiries" USING btree ("team_id","customer_id");--> statement-breakpoint
 CREATE INDEX "inquiries_held" ON "inquiries" USING btree ("team_id","assignee_id") WHERE "inquiries"."stage" <> 'closed';--> statement-breakpoint
+CREATE INDEX "inquiries_lent" ON "inquiries" USING btree ("team_id","stand_in_for") WHERE "inquiries"."stand_in_for" is not null;--> statement-breakpoint
 CREATE INDEX "notes_seq" ON "notes" USING btree ("team_id","seq");--> statement-breakpoint
 CREATE INDEX "notes_inquiry" ON "notes" USING btree ("team_id","inquiry_id");--> statement-breakpoint
 CREATE INDEX "entries_inquiry" ON "entries" USING btree ("team_id","inquiry_id");--> statement-breakpoint
@@ -352,11 +413,17 @@ CREATE UNIQUE INDEX "accounts_mailbox" ON "accounts" USING btree ("mailbox_id");
 CREATE UNIQUE INDEX "accounts_member" ON "accounts" USING btree ("member_id");--> statement-breakpoint
 CREATE INDEX "accounts_team" ON "accounts" USING btree ("team_id");--> statement-breakpoint
 CREATE INDEX "deliveries_inquiry" ON "deliveries" USING btree ("inquiry_id");--> statement-breakpoint
+CREATE INDEX "deliveries_address" ON "deliveries" USING btree ("team_id","kind","address","updated_at");--> statement-breakpoint
 CREATE INDEX "members_seq" ON "members" USING btree ("team_id","seq");--> statement-breakpoint
 CREATE INDEX "members_address" ON "members" USING btree ("address");--> statement-breakpoint
 CREATE INDEX "messages_seq" ON "messages" USING btree ("team_id","seq");--> statement-breakpoint
 CREATE INDEX "messages_inquiry" ON "messages" USING btree ("team_id","inquiry_id");--> statement-breakpoint
 CREATE INDEX "messages_rfc_id" ON "messages" USING btree ("team_id","rfc_message_id");--> statement-breakpoint
+CREATE INDEX "messages_gmail_thread" ON "messages" USING btree ("team_id",("gmail" ->> 'threadId'));--> statement-breakpoint
+CREATE INDEX "messages_conversation" ON "messages" USING btree ("team_id","conversation");--> statement-breakpoint
 CREATE INDEX "messages_gmail" ON "messages" USING btree ("team_id",("gmail" ->> 'messageId'));--> statement-breakpoint
 CREATE INDEX "messages_places" ON "messages" USING gin ("places" jsonb_path_ops);--> statement-breakpoint
-CREATE INDEX "messages_keys" ON "messages" USING gin ("keys");
+CREATE INDEX "messages_keys" ON "messages" USING gin ("keys");--> statement-breakpoint
+CREATE INDEX "profiles_seq" ON "profiles" USING btree ("team_id","seq");--> statement-breakpoint
+CREATE INDEX "rosters_seq" ON "rosters" USING btree ("team_id","seq");--> statement-breakpoint
+CREATE INDEX "rules_seq" ON "rules" USING btree ("team_id","seq");

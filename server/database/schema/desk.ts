@@ -8,6 +8,7 @@ import {
   text,
   uuid,
 } from 'drizzle-orm/pg-core';
+import type { AcknowledgementSettings } from '#lib/domain/acknowledgement.ts';
 import type { MailboxId, TemplateId } from '#lib/domain/ids.ts';
 import type { MailboxTrouble } from '#lib/domain/mailbox.ts';
 import type { Purpose, Variant } from '#lib/domain/template.ts';
@@ -25,6 +26,8 @@ export const mailboxes = pgTable(
     name: text('name').notNull(),
     viewHours: integer('view_hours').notNull(),
     replyHours: integer('reply_hours').notNull(),
+    acknowledgement: jsonb('acknowledgement').notNull().$type<AcknowledgementSettings>(),
+    authservId: text('authserv_id'),
     active: boolean('active').notNull(),
     connected: boolean('connected').notNull(),
     trouble: jsonWithInstants<{ kind: MailboxTrouble; since: Date }>('since')('trouble'),

@@ -1,7 +1,11 @@
 import { sql } from 'drizzle-orm';
-import { index, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
+import { index, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
 import type { CustomerId, InquiryId, MailboxId, MemberId, NoteId } from '#lib/domain/ids.ts';
-import type { Answer, Channel, Handoff, Outcome, Stage } from '#lib/domain/inquiry.ts';
+import type { Acknowledgement } from '#lib/domain/acknowledgement.ts';
+import type { Channel } from '#lib/domain/channel.ts';
+import type { Answer, Handoff, Outcome, Stage } from '#lib/domain/inquiry.ts';
+import type { Hours, Priority, Routing } from '#lib/domain/routing.ts';
+import type { Warning } from '#lib/domain/warning.ts';
 import { instant, ofTeam } from './columns.ts';
 import { jsonWithInstants } from './json-with-instants.ts';
 
@@ -16,6 +20,9 @@ export const customers = pgTable(
     country: text('country'),
     timeZone: text('time_zone'),
     language: text('language'),
+    countryEvidence: text('country_evidence'),
+    phone: text('phone'),
+    website: text('website'),
     ownerId: uuid('owner_id').$type<MemberId>(),
     firstSeenAt: instant('first_seen_at').notNull(),
   },
@@ -37,12 +44,20 @@ export const inquiries = pgTable(
     snippet: text('snippet').notNull(),
     language: text('language'),
     product: text('product'),
+    quantity: text('quantity'),
     channel: text('channel').notNull().$type<Channel>(),
+    channelEvidence: text('channel_evidence'),
+    warnings: jsonb('warnings').notNull().$type<Warning[]>(),
     tags: text('tags').array().notNull(),
+    priority: text('priority').notNull().$type<Priority>(),
+    hours: jsonb('hours').$type<Hours>(),
+    routing: jsonb('routing').$type<Routing>(),
+    acknowledgement: jsonWithInstants<Acknowledgement>('at')('acknowledgement'),
     stage: text('stage').notNull().$type<Stage>(),
     assigneeId: uuid('assignee_id').$type<MemberId>(),
     assignedAt: instant('assigned_at'),
     assignedBy: uuid('assigned_by').$type<MemberId>(),
+    standInFor: uuid('stand_in_for').$type<MemberId>(),
     receivedAt: instant('received_at').notNull(),
     clockFrom: instant('clock_from').notNull(),
     viewBy: instant('view_by'),
@@ -54,6 +69,7 @@ export const inquiries = pgTable(
     outcome: text('outcome').$type<Outcome>(),
     closedAt: instant('closed_at'),
     closedBy: uuid('closed_by').$type<MemberId>(),
+    mergedInto: uuid('merged_into').$type<InquiryId>(),
     lastMessageAt: instant('last_message_at').notNull(),
   },
   (table) => [
@@ -63,6 +79,9 @@ export const inquiries = pgTable(
     index('inquiries_held')
       .on(table.teamId, table.assigneeId)
       .where(sql`${table.stage} <> 'closed'`),
+    index('inquiries_lent')
+      .on(table.teamId, table.standInFor)
+      .where(sql`${table.standInFor} is not null`),
   ],
 );
 

@@ -82,15 +82,19 @@ export const leases = pgTable('leases', {
   until: instant('until').notNull(),
 });
 
-/** Originals on their way into an assignee's own mailbox: one for each hand-off, by its action's id. */
+/**
+ * What we send by ourselves, once: originals on their way into an assignee's own mailbox, by the id of the hand-off, and
+ * acknowledgements, by the id of the mail's opening.
+ */
 export const deliveries = pgTable(
   'deliveries',
   {
-    id: uuid().primaryKey().$type<ActionId>(),
+    id: uuid().notNull().$type<ActionId>(),
     teamId: uuid('team_id')
       .notNull()
       .$type<TeamId>()
       .references(() => teams.id, { onDelete: 'cascade' }),
+    kind: text().$type<'hand-off' | 'acknowledgement'>().notNull(),
     inquiryId: uuid('inquiry_id').notNull().$type<InquiryId>(),
     state: text().$type<Delivery>().notNull(),
     how: text().$type<'appended' | 'mailed'>(),
@@ -100,5 +104,9 @@ export const deliveries = pgTable(
     rfcMessageId: text('rfc_message_id'),
     updatedAt: instant('updated_at').notNull(),
   },
-  (table) => [index('deliveries_inquiry').on(table.inquiryId)],
+  (table) => [
+    primaryKey({ columns: [table.teamId, table.id] }),
+    index('deliveries_inquiry').on(table.inquiryId),
+    index('deliveries_address').on(table.teamId, table.kind, table.address, table.updatedAt),
+  ],
 );

@@ -1,7 +1,9 @@
 import { boolean, index, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
+import type { Absence } from '#lib/domain/absence.ts';
 import type { MemberId } from '#lib/domain/ids.ts';
 import type { Language, Role } from '#lib/domain/member.ts';
 import { instant, ofTeam } from './columns.ts';
+import { jsonListWithInstants } from './json-with-instants.ts';
 
 /** People of a team. One who left stays, so that the history keeps its names. */
 export const members = pgTable(
@@ -17,6 +19,7 @@ export const members = pgTable(
     language: text('language').notNull().$type<Language>(),
     role: text('role').notNull().$type<Role>(),
     connected: boolean('connected').notNull(),
+    absences: jsonListWithInstants<Absence>('from', 'to')('absences').notNull(),
     joinedAt: instant('joined_at').notNull(),
     leftAt: instant('left_at'),
   },

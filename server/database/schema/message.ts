@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm';
 import { index, integer, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
 import type { Address } from '#lib/domain/address.ts';
 import type { InquiryId, MessageId } from '#lib/domain/ids.ts';
-import type { Message, Place } from '#lib/domain/message.ts';
+import type { Authentication, Message, Place, ReplyJudgement } from '#lib/domain/message.ts';
 import { instant, ofTeam } from './columns.ts';
 
 /** Mails of inquiries: headers and derived facts, never a body. */
@@ -27,6 +27,9 @@ export const messages = pgTable(
     attachments: jsonb('attachments').notNull().$type<Message['attachments']>(),
     places: jsonb('places').notNull().$type<Place[]>(),
     gmail: jsonb('gmail').$type<NonNullable<Message['gmail']>>(),
+    conversation: text('conversation'),
+    authentication: jsonb('authentication').$type<Authentication>(),
+    reply: jsonb('reply').$type<ReplyJudgement>(),
     keys: text('keys').array().notNull(),
   },
   (table) => [
@@ -34,6 +37,8 @@ export const messages = pgTable(
     index('messages_seq').on(table.teamId, table.seq),
     index('messages_inquiry').on(table.teamId, table.inquiryId),
     index('messages_rfc_id').on(table.teamId, table.rfcMessageId),
+    index('messages_gmail_thread').on(table.teamId, sql`(${table.gmail} ->> 'threadId')`),
+    index('messages_conversation').on(table.teamId, table.conversation),
     index('messages_gmail').on(table.teamId, sql`(${table.gmail} ->> 'messageId')`),
     index('messages_places').using('gin', table.places.op('jsonb_path_ops')),
     index('messages_keys').using('gin', table.keys),

@@ -1,6 +1,6 @@
 import type { ActionOf } from '#lib/domain/action.ts';
 import type { Address } from '#lib/domain/address.ts';
-import type { Channel } from '#lib/domain/inquiry.ts';
+import type { Channel } from '#lib/domain/channel.ts';
 import { countryOf, timeZoneOf } from './country.ts';
 import { isFreeMail, isSameCorrespondent, organisationDomain } from './free-mail.ts';
 import { formSender, messageAddressIn } from './form-fields.ts';
@@ -43,6 +43,9 @@ export function writerOf(mail: ParsedMail, own: OwnSide): Writer | null {
       addresses,
       company: domain,
       country,
+      countryEvidence: null,
+      phone: null,
+      website: null,
       timeZone: timeZoneOf(country),
       language: languageOf(ownWords(bodies[0] ?? '')) ?? languageOf(mail.subject),
     },

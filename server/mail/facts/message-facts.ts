@@ -25,6 +25,9 @@ export function factsOf(mail: ParsedMail, around: Circumstances): MessageFacts {
     snippet: snippetOf(bodies[0] ?? ''),
     sentAt: mail.sentAt,
     attachments: mail.attachments,
+    conversation: null,
+    authentication: null,
+    reply: null,
     keys: mail.headersOnly ? [] : keysOf(mail, bodies, around.receivedAt),
   };
 }

@@ -41,9 +41,14 @@ export async function readInbox(deps: Deps, reading: Reading): Promise<Read> {
         snippet,
         language: writer.customer.language,
         product: null,
+        quantity: null,
         channel: writer.channel,
+        channelEvidence: null,
+        warnings: [],
       },
       message: facts,
+      route: null,
+      acknowledge: { may: false, reason: 'off', evidence: null },
     },
   };
 }
@@ -71,6 +76,7 @@ function wrote({ idOf, now, facts }: Reading, inquiryId: InquiryId): Read {
       type: 'customer-wrote',
       inquiryId,
       message: facts,
+      answersUnseen: false,
     },
   };
 }

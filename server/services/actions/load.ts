@@ -37,6 +37,14 @@ const parts = {
     where c.team_id = $1 and (c.id = ($2::jsonb->>'customer')::uuid
       or c.addresses && array(select jsonb_array_elements_text($2::jsonb->'addresses')))
     order by c.id = ($2::jsonb->>'customer')::uuid desc, c.first_seen_at limit 1)`,
+  customerOfInquiry: `(select to_jsonb(c) from customers c join inquiries i on i.team_id = c.team_id and i.customer_id = c.id
+    where i.team_id = $1 and i.id = ($2::jsonb->>'inquiry')::uuid)`,
+  rule: `(select to_jsonb(r) from rules r where r.team_id = $1 and r.id = ($2::jsonb->>'rule')::uuid)`,
+  profile: `(select to_jsonb(p) from profiles p where p.team_id = $1 and p.id = ($2::jsonb->>'profile')::uuid)`,
+  roster: `(select to_jsonb(r) from rosters r where r.team_id = $1 limit 1)`,
+  other: `(select to_jsonb(i) from inquiries i where i.team_id = $1 and i.id = ($2::jsonb->>'other')::uuid)`,
+  conversation: `(select jsonb_agg(to_jsonb(m) order by m.received_at, m.id) from messages m
+    where m.team_id = $1 and m.inquiry_id = ($2::jsonb->>'inquiry')::uuid)`,
   template: `(select to_jsonb(t) from templates t where t.team_id = $1 and t.id = ($2::jsonb->>'template')::uuid)`,
   members: `(select jsonb_agg(to_jsonb(m)) from members m
     where m.team_id = $1 and m.id = any(array(select jsonb_array_elements_text($2::jsonb->'members')::uuid)))`,
@@ -44,7 +52,8 @@ const parts = {
     where i.team_id = $1 and i.id = ($2::jsonb->>'inquiry')::uuid)`,
   allMembers: `(select jsonb_agg(to_jsonb(m) order by m.joined_at, m.id) from members m where m.team_id = $1)`,
   held: `(select jsonb_agg(to_jsonb(i) order by i.id) from inquiries i
-    where i.team_id = $1 and i.assignee_id = ($2::jsonb->>'heldBy')::uuid and i.stage <> 'closed')`,
+    where i.team_id = $1 and i.stage <> 'closed'
+      and (i.assignee_id = ($2::jsonb->>'heldBy')::uuid or i.stand_in_for = ($2::jsonb->>'heldBy')::uuid))`,
   // By its id first, then by where it lies, then by its Message-ID, which is only what the sender says.
   messages: `(select jsonb_agg(found.row order by found.rank, found.row->>'received_at') from (
     select distinct on (row->>'id') row, rank from (
@@ -97,14 +106,21 @@ function requestFor(actor: Actor, action: Action): { wanted: Part[]; request: ob
   const { inquiry, mailbox, customer, template, members = [], message, ...rest } = sliceFor(action);
   const memberIds = actor.kind === 'member' ? [actor.memberId, ...members] : members;
   const isOfInquiry = mailbox === 'of-inquiry';
+  const writer = customer === 'of-inquiry' ? undefined : customer;
   const asked: Partial<Record<Part, unknown>> = {
     answer: true,
     inquiry,
     mailbox: isOfInquiry ? undefined : mailbox,
     mailboxOfInquiry: isOfInquiry,
     mailboxes: rest.allMailboxes,
-    customer,
+    customer: writer,
+    customerOfInquiry: customer === 'of-inquiry',
     template,
+    rule: rest.rule,
+    profile: rest.profile,
+    roster: rest.roster,
+    other: rest.other,
+    conversation: rest.conversation,
     allMembers: rest.allMembers,
     members: !rest.allMembers && memberIds.length > 0,
     assignee: rest.assignee,
@@ -115,9 +131,12 @@ function requestFor(actor: Actor, action: Action): { wanted: Part[]; request: ob
     actionId: action.id,
     inquiry,
     mailbox,
-    customer: customer?.id,
-    addresses: customer?.addresses.map(foldAddress) ?? [],
+    customer: writer?.id,
+    addresses: writer?.addresses.map(foldAddress) ?? [],
     template,
+    rule: rest.rule,
+    profile: rest.profile,
+    other: rest.other,
     members: memberIds,
     heldBy: rest.heldBy,
     message: message?.id,
@@ -135,8 +154,13 @@ function sliceOf(found: Partial<Record<Part, unknown>>): Slice {
     ...emptySlice,
     inquiry: one(found.inquiry, (json) => fromJson('inquiries', json)),
     mailbox: one(found.mailbox ?? found.mailboxOfInquiry, (json) => fromJson('mailboxes', json)),
-    customer: one(found.customer, (json) => fromJson('customers', json)),
+    customer: one(found.customer ?? found.customerOfInquiry, (json) => fromJson('customers', json)),
     template: one(found.template, (json) => fromJson('templates', json)),
+    rule: one(found.rule, (json) => fromJson('rules', json)),
+    profile: one(found.profile, (json) => fromJson('profiles', json)),
+    roster: one(found.roster, (json) => fromJson('rosters', json)),
+    other: one(found.other, (json) => fromJson('inquiries', json)),
+    conversation: list(found.conversation).map((json) => fromJson('messages', json)),
     members: people.map((json) => fromJson('members', json)),
     messages: list(found.messages).map((json) => fromJson('messages', json)),
     mailboxes: list(found.mailboxes).map((json) => fromJson('mailboxes', json)),

@@ -116,11 +116,13 @@ function upsertStep(name: RowTable): string {
     select ${all.join(', ')} from jsonb_populate_recordset(null::${target}, $2::jsonb->'${name}') on conflict ${conflict})`;
 }
 
-/** Only templates are ever removed; whatever else was would need its own line here. */
+/** What is ever removed; whatever else was would need its own line here. */
 const removeSteps = [
   `removed as (select * from jsonb_to_recordset($3::jsonb) as r("table" text, id text))`,
-  `templates_removed as (delete from templates using removed, entry
-    where removed."table" = 'templates' and templates.team_id = entry.team_id and templates.id = removed.id::uuid)`,
+  ...['templates', 'rules', 'profiles'].map(
+    (table) => `${table}_removed as (delete from ${table} using removed, entry
+    where removed."table" = '${table}' and ${table}.team_id = entry.team_id and ${table}.id = removed.id::uuid)`,
+  ),
   `marked as (insert into tombstones (team_id, seq, table_name, id)
     select entry.team_id, entry.seq, removed."table", removed.id from removed, entry
     on conflict (team_id, table_name, id) do update set seq = excluded.seq)`,

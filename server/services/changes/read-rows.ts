@@ -32,6 +32,9 @@ export function shownFor(table: Table, condition: (alias: 'i' | 'r') => SQL): SQ
     case 'members':
     case 'mailboxes':
     case 'templates':
+    case 'rules':
+    case 'profiles':
+    case 'rosters':
       return sql`true`;
     case 'customers':
       return exists(sql`i.customer_id = r.id`);

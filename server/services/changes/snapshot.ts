@@ -103,12 +103,13 @@ const mostSeq = 2 ** 31 - 1;
 
 function readCursor(text: string): Cursor | null {
   const [, seq, table, after = ''] =
-    /^(\d{1,10})\.([0-7])\.(\d{1,10}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/.exec(text) ??
+    /^(\d{1,10})\.(\d{1,2})\.(\d{1,10}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/.exec(text) ??
     [];
   const at = Number(table);
   const isNumber = /^\d{1,10}$/.test(after);
   // A key of the wrong kind or size would be the database's error instead of ours.
-  if (seq === undefined || isNumber !== (tables[at] === 'entries')) return null;
+  if (seq === undefined || at >= tables.length || isNumber !== (tables[at] === 'entries'))
+    return null;
   if (Number(seq) > mostSeq || (isNumber && Number(after) > mostSeq)) return null;
   return { seq: Number(seq), table: at, after };
 }

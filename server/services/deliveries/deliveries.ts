@@ -10,6 +10,7 @@ type Store = Pick<Deps, 'database' | 'now'>;
 export interface DeliveryRow {
   id: ActionId;
   teamId: TeamId;
+  kind: 'hand-off' | 'acknowledgement';
   inquiryId: InquiryId;
   state: Delivery;
   how: 'appended' | 'mailed' | null;
@@ -21,7 +22,7 @@ export interface DeliveryRow {
 /** The delivery of this hand-off, noted as planned where it is new. */
 export async function planDelivery(
   deps: Store,
-  plan: Pick<DeliveryRow, 'id' | 'teamId' | 'inquiryId' | 'address'>,
+  plan: Pick<DeliveryRow, 'id' | 'teamId' | 'kind' | 'inquiryId' | 'address'>,
 ): Promise<DeliveryRow> {
   await deps.database
     .insert(deliveries)

@@ -6,7 +6,7 @@ import type { InquiryId } from '#lib/domain/ids.ts';
 import { writeMeta } from '#lib/replica/meta.ts';
 import { serverAddress } from '#lib/settings/settings.ts';
 import { expectAccessible } from '#tests/support/axe.ts';
-import { idOf } from '#tests/support/rows.ts';
+import { idOf, plainly } from '#tests/support/rows.ts';
 import {
   adaeze,
   ago,
@@ -75,6 +75,7 @@ describe('a mail nobody tracks', () => {
               ...firstMailOf('new'),
               subject: 'Valves',
             },
+            ...plainly,
           },
           refusal: { code: 'already-tracked', inquiryId },
           problem: null,

@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Change } from '#lib/domain/change.ts';
-import { openReplica, type Replica } from '#lib/replica/database.ts';
+import { openReplica, schemaVersion, type Replica } from '#lib/replica/database.ts';
 import { readMeta } from '#lib/replica/meta.ts';
 import { pruneClosed } from '#lib/replica/clear.ts';
 import { receive, receiveRows } from '#lib/replica/receive.ts';
@@ -163,7 +163,7 @@ describe('the outbox', () => {
     await bring(replica, 3, ...upsert('inquiries', inquiry));
     await performAll(replica, { type: 'claim', inquiryId: inquiry.id });
     replica.close();
-    const raised = openReplica(replica.name, 2);
+    const raised = openReplica(replica.name, schemaVersion + 1);
     expect(await raised.inquiries.count()).toBe(0);
     expect(await readMeta(raised, 'seq')).toBeNull();
     expect((await raised.outbox.toArray()).map(({ action }) => action.type)).toEqual(['claim']);

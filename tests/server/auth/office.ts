@@ -41,7 +41,13 @@ export async function openOffice(): Promise<Office> {
       const memberId = uuid() as MemberId;
       const address = `${name.toLowerCase()}.${memberId.slice(-6)}@acme.test`;
       const row = { teamId, id: memberId, seq: 0, name, initials: name.slice(0, 2), address, role };
-      const rest = { title: null, region: null, language: 'en', connected: false } as const;
+      const rest = {
+        title: null,
+        region: null,
+        language: 'en',
+        connected: false,
+        absences: [],
+      } as const;
       await database.insert(members).values({ ...row, ...rest, joinedAt: clock.now });
       await auth.createPerson({ teamId, memberId, password });
       return { memberId, address };

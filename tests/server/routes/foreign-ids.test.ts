@@ -2,7 +2,8 @@ import * as z from 'zod/mini';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ActionType } from '#lib/domain/action.ts';
 import { ActionsResponse, ChangesResponse } from '#lib/protocol/api.ts';
-import { morning } from '#tests/support/rows.ts';
+import { usualAcknowledgement } from '#lib/domain/acknowledgement.ts';
+import { aProfile, aRoster, aRule, hoursLater, morning } from '#tests/support/rows.ts';
 import { openApi } from '#tests/support/server-api.ts';
 import {
   aTeam,
@@ -51,6 +52,12 @@ async function aDesk() {
   const note = { inquiryId, noteId: noteId as never, text: 'theirs' };
   await done(deps, team.id, as(team.linda), anAction('note', note));
   await done(deps, team.id, as(team.ada), anAction('save-template', { template }));
+  const ruleId = deps.newId();
+  const rule = { ...aRule({ effects: [{ kind: 'dismiss' }] }), id: ruleId as never };
+  await done(deps, team.id, as(team.max), anAction('save-rule', { rule }));
+  const profileId = deps.newId();
+  const profile = { ...aProfile(), id: profileId as never };
+  await done(deps, team.id, as(team.max), anAction('save-profile', { profile }));
   return {
     team,
     opening,
@@ -58,6 +65,8 @@ async function aDesk() {
       inquiryId,
       noteId,
       templateId,
+      ruleId,
+      profileId,
       mailboxId: team.mailboxId,
       memberId: team.linda.id,
       customerId: opening.customer.id,
@@ -72,6 +81,7 @@ type Ids = Desk['ids'];
 /** Each action of the wire, its ids those of `ids`, sent by an admin of our own team. */
 function actionsOn(ids: Ids): Record<ActionType, object> {
   const { inquiryId, memberId, mailboxId, templateId, messageId, noteId } = ids;
+  const { ruleId, profileId } = ids;
   const fresh = anOpening(mailboxId as never);
   const message = { ...fresh.message, id: messageId, direction: 'out' };
   const particulars = {
@@ -90,7 +100,26 @@ function actionsOn(ids: Ids): Record<ActionType, object> {
     release: { inquiryId, reason: null },
     'hand-off': { inquiryId, templateId },
     deliver: { inquiryId, memberId, delivery: 'delivered', how: null, messageId, place: null },
-    'customer-wrote': { inquiryId, message: { ...message, direction: 'in' } },
+    'customer-wrote': {
+      inquiryId,
+      message: { ...message, direction: 'in' },
+      answersUnseen: false,
+    },
+    acknowledge: {
+      inquiryId,
+      acknowledgement: { state: 'sent', at: morning, language: 'es', reason: null, evidence: null },
+      message: null,
+    },
+    bounced: { inquiryId, messageId, status: null },
+    'judge-reply': { inquiryId, messageId, class: 'internal' },
+    merge: { inquiryId, intoId: ours.ids.inquiryId },
+    split: {
+      inquiryId,
+      messageId,
+      newInquiryId: deps.newId() as never,
+      newCustomerId: deps.newId() as never,
+    },
+    'set-owner': { inquiryId, memberId },
     replied: { inquiryId, message, by: ours.team.ada.id, evidence: 'browser' },
     locate: { inquiryId, messageId, place: null, rfcMessageId: null, keys: ['3:stolen'] },
     close: { inquiryId, outcome: 'spam' },
@@ -99,6 +128,30 @@ function actionsOn(ids: Ids): Record<ActionType, object> {
     note: { inquiryId, noteId, text: 'stolen' },
     'save-template': { template: { ...ours.template, id: templateId, name: 'Stolen' } },
     'remove-template': { templateId },
+    'save-rule': {
+      rule: {
+        ...aRule({ effects: [{ kind: 'notify', memberIds: [memberId] }] }),
+        id: ruleId as never,
+      },
+    },
+    'remove-rule': { ruleId },
+    'save-profile': { profile: { ...aProfile(), id: profileId } },
+    'remove-profile': { profileId },
+    'save-roster': {
+      roster: aRoster({ weekdays: [memberId, null, null, null, null, null, null] }),
+    },
+    'save-absence': {
+      memberId,
+      absence: {
+        id: deps.newId() as never,
+        from: morning,
+        to: hoursLater(9),
+        standInId: null,
+        held: 'pool',
+        state: 'planned',
+      },
+    },
+    'cancel-absence': { memberId, absenceId: deps.newId() as never },
     join: { member: { id: memberId, role: 'admin', ...particulars } },
     'save-member': { memberId, member: particulars },
     'set-role': { memberId, role: 'rep' },
@@ -111,6 +164,8 @@ function actionsOn(ids: Ids): Record<ActionType, object> {
         name: 'Stolen',
         viewHours: 1,
         replyHours: 1,
+        acknowledgement: usualAcknowledgement,
+        authservId: null,
         active: false,
       },
     },
@@ -144,6 +199,8 @@ const nobodys = (): Ids => ({
   inquiryId: deps.newId() as never,
   noteId: deps.newId(),
   templateId: deps.newId(),
+  ruleId: deps.newId(),
+  profileId: deps.newId(),
   mailboxId: deps.newId() as never,
   memberId: deps.newId() as never,
   customerId: deps.newId() as never,
@@ -209,7 +266,16 @@ describe('an id of another team', () => {
 });
 
 describe('what only a machine may say', () => {
-  const machines = ['deliver', 'customer-wrote', 'locate', 'join', 'connect', 'health'] as const;
+  const machines = [
+    'deliver',
+    'customer-wrote',
+    'acknowledge',
+    'bounced',
+    'locate',
+    'join',
+    'connect',
+    'health',
+  ] as const;
   it.each(['admin', 'manager', 'rep'] as const)(
     'is refused from the %s of a team',
     async (role) => {

@@ -12,9 +12,14 @@ import {
   aMember,
   aMessage,
   anInquiry,
+  aProfile,
+  aRoster,
+  aRule,
   aTemplate,
   hoursLater,
   idOf,
+  plainly,
+  unsaid,
 } from '#tests/support/rows.ts';
 
 const names = ['Linda', 'Wang', 'Zhou', 'Root'] as const;
@@ -27,6 +32,10 @@ function team() {
   made.put('mailboxes', aMailbox());
   made.put('customers', aCustomer());
   made.put('templates', aTemplate());
+  made.put('rules', aRule());
+  made.put('profiles', aProfile());
+  const sent = { direction: 'out', inquiryId: idOf('one'), receivedAt: hoursLater(1) } as const;
+  made.put('messages', aMessage('sent', sent));
   for (const word of inquiries) {
     made.put('inquiries', anInquiry({ id: idOf(word) }));
     made.put('messages', aMessage(word, { inquiryId: idOf(word) }));
@@ -37,7 +46,12 @@ function team() {
 const member = fc.constantFrom(...names).map((name) => idOf<Inquiry['closedBy'] & string>(name));
 const actor: fc.Arbitrary<Actor> = fc.oneof(
   { weight: 6, arbitrary: member.map((memberId): Actor => ({ kind: 'member', memberId })) },
-  fc.constantFrom<Actor>({ kind: 'watcher' }, { kind: 'clock' }, { kind: 'host' }),
+  fc.constantFrom<Actor>(
+    { kind: 'watcher' },
+    { kind: 'clock' },
+    { kind: 'host' },
+    { kind: 'rule', ruleId: idOf('rule'), name: 'Product A' },
+  ),
 );
 const mail = fc
   .record({
@@ -51,6 +65,26 @@ const mail = fc
     }),
   );
 
+const anAcknowledgement = (state: string) => ({
+  state,
+  at: hoursLater(1),
+  language: 'es',
+  reason: state === 'withheld' ? 'list' : null,
+  evidence: null,
+});
+const absence = fc
+  .record({
+    memberId: member,
+    standInId: fc.option(member),
+    held: fc.constantFrom('stand-in', 'pool', 'stay'),
+    state: fc.constantFrom('planned', 'begun', 'ended'),
+    hour: fc.integer({ min: 0, max: 40 }),
+  })
+  .map(({ memberId, hour, ...rest }) => ({
+    memberId,
+    absence: { id: idOf('away'), from: hoursLater(hour), to: hoursLater(hour + 5), ...rest },
+  }));
+
 /** Every type of action, with ids that mostly exist. */
 const deed = fc.oneof(
   fc.constantFrom('view', 'claim', 'reopen').map((type) => ({ type })),
@@ -62,7 +96,28 @@ const deed = fc.oneof(
   fc
     .record({ memberId: member, delivery: fc.constantFrom('delivered', 'failed', 'unsure') })
     .map((told) => ({ type: 'deliver', ...told, how: null, messageId: null, place: null })),
-  mail.map((message) => ({ type: 'customer-wrote', message })),
+  mail.map((message) => ({ type: 'customer-wrote', message, answersUnseen: false })),
+  mail.map((message) => ({ type: 'customer-wrote', message, answersUnseen: true })),
+  fc.constantFrom('sent', 'unsure', 'withheld').map((state) => ({
+    type: 'acknowledge',
+    acknowledgement: anAcknowledgement(state),
+    message: null,
+  })),
+  mail.map(({ id }) => ({ type: 'bounced', messageId: id, status: '5.1.1' })),
+  fc
+    .record({
+      word: fc.constantFrom('sent', 'one', 'x'),
+      class: fc.constantFrom('effective', 'unsure', 'internal'),
+    })
+    .map(({ word, class: as }) => ({ type: 'judge-reply', messageId: idOf(word), class: as })),
+  fc.constant({ type: 'merge', intoId: idOf('two') }),
+  mail.map(({ id }) => ({
+    type: 'split',
+    messageId: id,
+    newInquiryId: idOf(`of ${id}`),
+    newCustomerId: idOf('new customer'),
+  })),
+  fc.option(member).map((memberId) => ({ type: 'set-owner', memberId })),
   fc
     .record({
       message: mail,
@@ -82,6 +137,18 @@ const deed = fc.oneof(
   fc.constant({ type: 'note', noteId: idOf('note'), text: 'seen' }),
   fc.constant({ type: 'save-template', template: aTemplate() }),
   fc.constant({ type: 'remove-template', templateId: idOf('template') }),
+  fc.constantFrom('rule', 'gone').map((word) => ({ type: 'remove-rule', ruleId: idOf(word) })),
+  fc.constant({ type: 'save-rule', rule: aRule() }),
+  fc.constant({ type: 'save-profile', profile: aProfile() }),
+  fc
+    .constantFrom('profile', 'gone')
+    .map((word) => ({ type: 'remove-profile', profileId: idOf(word) })),
+  fc.option(member).map((one) => ({
+    type: 'save-roster',
+    roster: aRoster({ weekdays: [one, null, null, null, null, null, null] }),
+  })),
+  absence.map((planned) => ({ type: 'save-absence', ...planned })),
+  member.map((memberId) => ({ type: 'cancel-absence', memberId, absenceId: idOf('away') })),
   fc.constant({ type: 'join', member: aMember('New') }),
   member.map((memberId) => ({ type: 'save-member', memberId, member: aMember('Linda') })),
   fc
@@ -102,8 +169,9 @@ const deed = fc.oneof(
     type: 'open',
     mailboxId: idOf('info'),
     customer: aCustomer(),
-    inquiry: { subject: 's', snippet: '', language: null, product: null, channel: 'direct' },
+    inquiry: { subject: 's', snippet: '', language: null, channel: 'direct', ...unsaid },
     message,
+    ...plainly,
   })),
 );
 
@@ -114,6 +182,8 @@ interface Step {
 }
 const machines: Record<string, Actor> = {
   'customer-wrote': { kind: 'watcher' },
+  bounced: { kind: 'watcher' },
+  acknowledge: { kind: 'clock' },
   locate: { kind: 'watcher' },
   health: { kind: 'watcher' },
   deliver: { kind: 'clock' },
@@ -122,6 +192,13 @@ const machines: Record<string, Actor> = {
 const offInquiry = [
   'save-template',
   'remove-template',
+  'save-rule',
+  'remove-rule',
+  'save-profile',
+  'remove-profile',
+  'save-roster',
+  'save-absence',
+  'cancel-absence',
   'join',
   'save-member',
   'set-role',
@@ -228,7 +305,15 @@ describe('whatever happens, in whatever order', () => {
       for (const row of made.rows.inquiries.values()) {
         const was = before.get(row.id)?.assigneeId;
         if (was && was !== row.assigneeId) {
-          expect(['release', 'assign', 'leave', 'customer-wrote', 'reopen']).toContain(action.type);
+          expect([
+            'release',
+            'assign',
+            'leave',
+            'customer-wrote',
+            'reopen',
+            'save-absence',
+            'cancel-absence',
+          ]).toContain(action.type);
         }
       }
     }
@@ -243,7 +328,7 @@ describe('whatever happens, in whatever order', () => {
         const was = before.get(row.id);
         if (was?.replyBy && !row.replyBy) {
           expect(row.answer !== null || row.stage === 'closed').toBe(true);
-          expect(['replied', 'close']).toContain(action.type);
+          expect(['replied', 'close', 'judge-reply', 'merge']).toContain(action.type);
         }
         if (row.stage !== 'closed') expect(due(row) !== null || row.answer !== null).toBe(true);
       }

@@ -1,7 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import type { Inquiry } from '#lib/domain/inquiry.ts';
 import type { InquiryId } from '#lib/domain/ids.ts';
-import { aCustomer, aMessage, hoursLater, idOf, morning } from '#tests/support/rows.ts';
+import {
+  aCustomer,
+  aMessage,
+  hoursLater,
+  idOf,
+  morning,
+  plainly,
+  unsaid,
+} from '#tests/support/rows.ts';
 import {
   as,
   code,
@@ -95,6 +103,7 @@ describe('replies and customers', () => {
   const wrote = (word: string, at: Date) => ({
     ...on(),
     type: 'customer-wrote' as const,
+    answersUnseen: false,
     message: aMessage(word, { receivedAt: at }),
   });
 
@@ -147,9 +156,10 @@ describe('open', () => {
       subject: 'Valves',
       snippet: '',
       language: null,
-      product: null,
       channel: 'direct' as const,
+      ...unsaid,
     },
+    ...plainly,
     message: aMessage('new', { receivedAt: noon }),
     ...over,
   });

@@ -199,7 +199,7 @@ describe('snapshot', () => {
         id: deps.newId() as never,
         rfcMessageId: '<again@kunde.example>',
       };
-      await done(deps, team.id, watcher, anAction('customer-wrote', { inquiryId, message }));
+      await done(deps, team.id, watcher, anAction('customer-wrote', { inquiryId, message, answersUnseen: false }));
       await catchUp(who, device);
       const fresh = await takeSnapshot(who, 1000);
       expect(device.replica.all()).toEqual(fresh.replica.all());
