@@ -41,7 +41,8 @@ export async function tryAccount(
   const smtp = subject.sends && typed.smtpHost ? readServer(reading, 'smtp') : null;
   // A stored password goes to no other server than the one it was given for, else a form could send it anywhere.
   const isElsewhere = kept && !(isSame(kept.imap, imap) && (!smtp || isSame(kept.smtp, smtp)));
-  const password = typed.password || (kept && !isElsewhere ? kept.password : '');
+  const isKept = kept && !isElsewhere && 'password' in kept;
+  const password = typed.password || (isKept ? kept.password : '');
   if (password === '') reading.problems.password = errors.accountPassword;
   if (!reading.isFine) return { kind: 'wrong', problems: reading.problems };
   const verdict = await auth.attempts.take(mailTests, who.memberId);

@@ -40,8 +40,17 @@ export const mailbox = {
   trouble: {
     password: 'The password was not accepted.',
     code: 'This provider wants an authorization code instead of the password.',
+    refused: 'The provider refuses: client access may be off, or it wants a code of its own.',
+    consent: 'The consent ran out or was withdrawn. It has to be given again.',
+    'wants-consent':
+      'This provider takes no passwords from programs. Connect with its own sign-in.',
     'imap-off': 'IMAP is switched off at the provider.',
+    'smtp-off': 'Sending by SMTP is switched off at the provider.',
+    'ip-list': 'The provider does not let this server in: its IP address is not on the list there.',
     certificate: 'The certificate is not for this server. Not connected.',
+    'no-tls': 'The server offers no encryption here. Nothing was sent to it.',
+    silent: 'The server accepts the connection and then stops answering.',
+    'not-mail': 'Something else than a mail server answers there. Look at server and port.',
     unreachable: 'No mail server answers at this address.',
     other: 'The mail server answered something unexpected.',
   } satisfies Record<MailboxTrouble, string>,

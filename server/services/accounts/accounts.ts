@@ -4,7 +4,8 @@ import { mailboxes } from '#server/database/schema/desk.ts';
 import { accounts } from '#server/database/schema/mail.ts';
 import { members } from '#server/database/schema/member.ts';
 import type { Deps } from '../deps.ts';
-import { toAccount, type Account, type AccountOwner, type Login } from './account.ts';
+import { type Account, type AccountOwner, type SignIn, toAccount } from './account.ts';
+import { accessTokenOf } from './account-token.ts';
 import type { Vault } from './vault.ts';
 
 /** Every account of every team that is to be read: of active mailboxes, and of members who are still there. */
@@ -49,16 +50,24 @@ export async function accountOf(
   return row ? toAccount(row) : null;
 }
 
-/** How to sign in, with the password. Throws `KeyLost` where the server's key does not open it. */
+/**
+ * How to sign in: with the password, or a token that is good for some minutes. Throws `KeyLost` where the server's key does
+ * not open it, `ConsentGone` where the provider gives no token any more.
+ */
 export async function loginOf(
-  deps: Pick<Deps, 'database'>,
+  deps: Pick<Deps, 'database' | 'consents'>,
   vault: Vault,
   accountId: string,
-): Promise<Login | null> {
+): Promise<SignIn | null> {
   const [row] = await deps.database.select().from(accounts).where(eq(accounts.id, accountId));
   if (!row) return null;
   const { imap, smtp, username, secret } = row;
-  return { imap, smtp, username, password: opened(vault, secret, row.id) };
+  const password = opened(vault, secret, row.id);
+  if (row.consentBy === null) return { imap, smtp, username, password };
+  let accessToken = await accessTokenOf(deps, vault, accountId);
+  const renew = async () =>
+    (accessToken = await accessTokenOf(deps, vault, accountId, accessToken));
+  return { imap, smtp, username, accessToken, renew };
 }
 
 /** The key is not the one the password was sealed with; somebody must enter the password again. */

@@ -5,14 +5,14 @@ import type { Refusal } from '#lib/domain/refusal.ts';
 import { accounts } from '#server/database/schema/mail.ts';
 import { commit } from '../actions/commit.ts';
 import type { Deps } from '../deps.ts';
-import type { AccountEntry, AccountOwner } from './account.ts';
+import type { AccountEntry, AccountOwner, ConsentEntry } from './account.ts';
 import { mayConnect } from './may-connect.ts';
 import type { Vault } from './vault.ts';
 
 export type SaveAccountResult = { status: 'done' } | { status: 'refused'; refusal: Refusal };
 
 /**
- * Keeps the login of a mailbox (an admin's to give) or of a member's own account, its password sealed, and records
+ * Keeps the login of a mailbox (an admin's to give) or of a member's own account, its password or tokens sealed, and records
  * that it is connected. Watching begins within seconds, with the mail that comes from now on.
  */
 export async function saveAccount(
@@ -20,7 +20,7 @@ export async function saveAccount(
   vault: Vault,
   teamId: TeamId,
   actor: Actor,
-  entry: AccountEntry,
+  entry: AccountEntry | ConsentEntry,
 ): Promise<SaveAccountResult> {
   const denied = await mayConnect(deps, teamId, actor, entry.of);
   if (denied) return { status: 'refused', refusal: denied };
@@ -33,7 +33,12 @@ export async function saveAccount(
     imap: entry.imap,
     smtp: entry.smtp,
     sentFolder: entry.sentFolder,
-    secret: vault.seal(entry.password, id),
+    provider: entry.provider ?? null,
+    consentBy: 'consent' in entry ? entry.consent.by : null,
+    secret: vault.seal(
+      'consent' in entry ? JSON.stringify(entry.consent.tokens) : entry.password,
+      id,
+    ),
   };
   await deps.database
     .insert(accounts)

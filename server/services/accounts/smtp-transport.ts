@@ -1,22 +1,39 @@
 import nodemailer, { type Transporter } from 'nodemailer';
-import type { Login } from './account.ts';
+import type { SignIn } from './account.ts';
+import { refusePlainText, tlsOptions } from './tls-options.ts';
 
 /** How mail leaves through a mailbox's own server. The caller closes it. */
-export function smtpTransport(login: Login): Transporter {
-  const { smtp, username, password } = login;
+export function smtpTransport(login: SignIn, patience = 20_000): Transporter {
+  const { smtp, username: user } = login;
   if (!smtp) throw new Error('this account does not send');
-  return nodemailer.createTransport({
+  refusePlainText(smtp);
+  const transport = nodemailer.createTransport({
     host: smtp.host,
     port: smtp.port,
     secure: smtp.security === 'tls',
     requireTLS: smtp.security === 'starttls',
     ignoreTLS: smtp.security === 'none',
-    auth: { user: username, pass: password },
-    connectionTimeout: 20_000,
-    greetingTimeout: 20_000,
-    socketTimeout: 60_000,
+    tls: tlsOptions(smtp.pin),
+    auth: 'password' in login ? { user, pass: login.password } : { type: 'OAuth2', user },
+    connectionTimeout: patience,
+    greetingTimeout: patience,
+    socketTimeout: 3 * patience,
     // What is attached is always at hand; a path or an address in it would be a way to read our disk.
     disableFileAccess: true,
     disableUrlAccess: true,
   });
+  if ('accessToken' in login) {
+    // `renew` where the server refused the one before: nodemailer asks once more by itself.
+    transport.set(
+      'oauth2_provision_cb',
+      (_user: string, renew: boolean, done: (error: Error | null, token?: string) => void) => {
+        const token = renew ? login.renew() : Promise.resolve(login.accessToken);
+        token.then(
+          (value) => done(null, value),
+          (error: Error) => done(error),
+        );
+      },
+    );
+  }
+  return transport;
 }

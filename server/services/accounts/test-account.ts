@@ -1,7 +1,8 @@
 import type { MailboxTrouble } from '#lib/domain/mailbox.ts';
 import type { Deps } from '../deps.ts';
-import type { Login } from './account.ts';
+import type { SignIn } from './account.ts';
 import { imapClient } from './imap-client.ts';
+import { type Certificate, lookAtServer } from './look-at-server.ts';
 import { findSentFolder, selectableFolders } from './sent-folder.ts';
 import { smtpTransport } from './smtp-transport.ts';
 import { codeOf, troubleOf } from './trouble.ts';
@@ -11,52 +12,114 @@ export interface AccountTest {
   imap: MailboxTrouble | null;
   /** `null` too where nothing is sent from this account. */
   smtp: MailboxTrouble | null;
+  /** The certificate that was not accepted, where that is the trouble. */
+  certificates: { imap: Certificate | null; smtp: Certificate | null };
   folders: string[];
   /** The Sent folder as the server marks or names it; `null`: somebody must choose one. */
   sentFolder: string | null;
 }
 
+/** How long each step may take, in milliseconds; all of reading or sending three times that. */
+const PATIENCE = 15_000;
+
 /** Signs in to read and to send, changes nothing and sends nothing. */
 export async function testAccount(
   deps: Pick<Deps, 'log'>,
-  login: Login,
+  login: SignIn,
   chosenSent: string | null = null,
+  patience = PATIENCE,
 ): Promise<AccountTest> {
   const [imap, smtp] = await Promise.all([
-    testImap(deps, login, chosenSent),
-    login.smtp ? testSmtp(deps, login) : null,
+    testImap(deps, login, chosenSent, patience),
+    testSmtp(deps, login, patience),
   ]);
-  return { ...imap, smtp };
+  const { trouble, certificate, ...folders } = imap;
+  return {
+    imap: trouble,
+    smtp: smtp.trouble,
+    certificates: { imap: certificate, smtp: smtp.certificate },
+    ...folders,
+  };
 }
+
+interface Finding {
+  trouble: MailboxTrouble | null;
+  certificate: Certificate | null;
+}
+const fine: Finding = { trouble: null, certificate: null };
 
 async function testImap(
   { log }: Pick<Deps, 'log'>,
-  login: Login,
+  login: SignIn,
   chosenSent: string | null,
-): Promise<Omit<AccountTest, 'smtp'>> {
-  const client = imapClient(login, log);
+  patience: number,
+): Promise<Finding & Pick<AccountTest, 'folders' | 'sentFolder'>> {
+  const times = {
+    connectionTimeout: patience,
+    greetingTimeout: patience,
+    socketTimeout: patience,
+  };
+  let close = (): void => {};
+  let isSilent = false;
+  // A server that sends a byte now and then keeps every other clock running.
+  const timer = setTimeout(() => {
+    isSilent = true;
+    close();
+  }, 3 * patience);
   try {
+    const client = imapClient(login, log, times);
+    close = () => client.close();
+    // The command that waited learns only that the connection is gone.
+    client.on('error', (error) => (isSilent ||= troubleOf(error) === 'silent'));
     await client.connect();
     await client.mailboxOpen('INBOX', { readOnly: true });
     const sentFolder = await findSentFolder(client, chosenSent);
-    return { imap: null, sentFolder, folders: await selectableFolders(client) };
+    return { ...fine, sentFolder, folders: await selectableFolders(client) };
   } catch (error) {
     log.info({ code: codeOf(error) }, 'account test: reading failed');
-    return { imap: troubleOf(error), sentFolder: null, folders: [] };
+    const trouble = isSilent ? 'silent' : troubleOf(error);
+    const finding = await explained(login.imap, 'imap', trouble, patience);
+    return { ...finding, sentFolder: null, folders: [] };
   } finally {
-    client.close();
+    clearTimeout(timer);
+    close();
   }
 }
 
-async function testSmtp({ log }: Pick<Deps, 'log'>, login: Login): Promise<MailboxTrouble | null> {
-  const transport = smtpTransport(login);
+async function testSmtp(
+  { log }: Pick<Deps, 'log'>,
+  login: SignIn,
+  patience: number,
+): Promise<Finding> {
+  if (!login.smtp) return fine;
+  let close = (): void => {};
   try {
+    const transport = smtpTransport(login, patience);
+    close = () => transport.close();
     await transport.verify();
-    return null;
+    return fine;
   } catch (error) {
     log.info({ code: codeOf(error) }, 'account test: sending failed');
-    return troubleOf(error);
+    return explained(login.smtp, 'smtp', troubleOf(error), patience);
   } finally {
-    transport.close();
+    close();
   }
+}
+
+const GREETING = { imap: /^\* (?:OK|PREAUTH|BYE)\b/i, smtp: /^\d{3}[ -]/ };
+
+/** Some errors say little: what the server shows by itself says more. */
+async function explained(
+  server: SignIn['imap'],
+  protocol: 'imap' | 'smtp',
+  trouble: MailboxTrouble,
+  patience: number,
+): Promise<Finding> {
+  if (!['certificate', 'silent', 'other', 'unreachable'].includes(trouble)) {
+    return { trouble, certificate: null };
+  }
+  const { greeting, certificate } = await lookAtServer(server, protocol, patience);
+  if (trouble === 'certificate') return { trouble, certificate };
+  const isOther = greeting !== null && !GREETING[protocol].test(greeting);
+  return { trouble: isOther ? 'not-mail' : trouble, certificate: null };
 }

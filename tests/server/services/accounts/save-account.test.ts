@@ -58,7 +58,9 @@ test('keeps a login sealed, and says that the mailbox is connected', async () =>
   expect(JSON.stringify(account)).not.toContain('secret');
   const [row] = await deps.database.select().from(accounts).where(eq(accounts.teamId, team.id));
   expect(JSON.stringify(row)).not.toContain('a long secret');
-  expect((await loginOf(deps, vault, account?.id ?? ''))?.password).toBe('a long secret');
+  expect(await loginOf(deps, vault, account?.id ?? '')).toMatchObject({
+    password: 'a long secret',
+  });
   const [mailbox] = await deps.database
     .select()
     .from(mailboxes)
@@ -68,7 +70,7 @@ test('keeps a login sealed, and says that the mailbox is connected', async () =>
   await saveAccount(deps, vault, team.id, as(team.ada), entry({ password: 'another' }));
   const [changed] = await watched();
   expect(changed).toMatchObject({ id: account?.id, version: 2 });
-  expect((await loginOf(deps, vault, changed?.id ?? ''))?.password).toBe('another');
+  expect(await loginOf(deps, vault, changed?.id ?? '')).toMatchObject({ password: 'another' });
 });
 
 test('asks for the password again where the key was lost', async () => {
