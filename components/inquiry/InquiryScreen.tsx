@@ -21,6 +21,7 @@ import { Standing } from './Standing.tsx';
 import { Timeline } from './Timeline.tsx';
 import { useViewed } from './viewed.ts';
 import { waitsFor } from './waits-for.ts';
+import { Why } from './Why.tsx';
 
 /** The template picker, which is a thing of its own and comes from outside. */
 export interface PickerProps {
@@ -140,6 +141,7 @@ export function InquiryScreen({ view, isInPage, offline, Picker, onOpen }: Inqui
         onHandOff={mayHandOff ? () => void acts.handOff(null) : null}
       />
       {!isInPage && <Mail inquiry={inquiry} reader={reader} />}
+      <Why view={view} reader={reader} onJudge={acts.judge} />
       <CustomerCard view={view} reader={reader} onOpen={onOpen} />
       <Notes view={view} reader={reader} onNote={acts.note} fieldRef={noteField} />
       <Timeline view={view} reader={reader} />

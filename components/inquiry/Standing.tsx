@@ -61,6 +61,14 @@ function evidenceLine({ inquiry, me }: InquiryView, { words, moment, nameOf }: R
       </Line>
     );
   }
+  if (answer.evidence === 'copy' || answer.evidence === 'guess') {
+    const { copy, guess } = words.evidence;
+    return (
+      <Line key="evidence" icon="server" size="small">
+        {answer.evidence === 'copy' ? copy(stamp(answer.at, moment)) : guess}
+      </Line>
+    );
+  }
   const by = answer.by === me?.id ? null : answer.by;
   return (
     <Line key="evidence" icon="browser" size="small">

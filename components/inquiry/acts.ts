@@ -1,8 +1,9 @@
 import { useState } from 'preact/hooks';
 import { useFrame } from '#components/hooks/frame.tsx';
 import { usePerform } from '#components/hooks/perform.ts';
-import type { InquiryId, MemberId, NoteId, TemplateId } from '#lib/domain/ids.ts';
+import type { InquiryId, MemberId, MessageId, NoteId, TemplateId } from '#lib/domain/ids.ts';
 import type { Outcome } from '#lib/domain/inquiry.ts';
+import type { ReplyClass } from '#lib/domain/message.ts';
 import type { InquiryView } from '#lib/replica/queries/inquiry.ts';
 import { instantAloud } from '#lib/words/times.ts';
 import type { Reader } from '#lib/words/say-refusal.ts';
@@ -24,6 +25,8 @@ export interface Acts {
   assign(memberId: MemberId): void;
   close(outcome: Outcome): void;
   reopen(): void;
+  /** Says what a mail of ours is as an answer: a manager's. */
+  judge(messageId: MessageId, as: ReplyClass): void;
   /** Resolves when the note is kept, so that its field may be emptied. */
   note(text: string): Promise<void>;
   /** Something else was done, beside the inquiry. */
@@ -81,6 +84,8 @@ export function useActs({ inquiry }: InquiryView, { words, moment, nameOf }: Rea
       reopen();
       say(aloud.reopened);
     },
+    judge: (messageId, as) =>
+      void perform({ type: 'judge-reply', inquiryId, messageId, class: as }),
     async note(text) {
       await perform({ type: 'note', inquiryId, noteId: author.newId() as NoteId, text });
       say(aloud.noted);

@@ -1,24 +1,10 @@
-import type { IconName } from '#components/ui/Icon.tsx';
 import type { Entry } from '#lib/domain/entry.ts';
 import type { Inquiry } from '#lib/domain/inquiry.ts';
 import type { MemberId } from '#lib/domain/ids.ts';
 import { listOf } from '#lib/words/names.ts';
 import type { Reader } from '#lib/words/say-refusal.ts';
-
-/** One line of the timeline. */
-export interface Told {
-  key: string;
-  at: Date;
-  icon: IconName;
-  tone: 'calm' | 'done' | 'over';
-  /** Who did it, in bold; `null` where no person did. */
-  who: string | null;
-  text: string;
-  /** A second, quieter line: evidence, or why it does not count. */
-  note: string | null;
-}
-
-type Line = Pick<Told, 'icon' | 'text'> & Partial<Pick<Told, 'tone' | 'note' | 'who'>>;
+import { tellDeskWork } from './desk-work-words.ts';
+import type { Line, Told } from './told.ts';
 
 /** One entry of the log as a sentence; `null` for what a reader need not know, and for actions of a newer server. */
 export function tellEntry(entry: Entry, me: MemberId | null, reader: Reader): Told | null {
@@ -33,10 +19,9 @@ function lineOf(entry: Entry, me: MemberId | null, reader: Reader): Line | null 
   const { words, moment, nameOf } = reader;
   const say = words.timeline;
   const { detail, actor } = entry;
-  const isWatcher = actor.kind !== 'member';
   switch (entry.action) {
     case 'open':
-      return isWatcher ? { icon: 'mail', text: say.received } : { icon: 'mail', text: say.tracked };
+      return opened(entry, reader);
     case 'view':
       return { icon: 'eye', text: say.viewed };
     case 'claim':
@@ -44,6 +29,11 @@ function lineOf(entry: Entry, me: MemberId | null, reader: Reader): Line | null 
     case 'assign': {
       const isToMe = detail.memberId === me;
       const name = detail.memberId ? nameOf(detail.memberId) : '';
+      if (actor.kind === 'rule') {
+        const { ruleAssigned, ruleAssignedYou } = words.deskWork;
+        const text = isToMe ? ruleAssignedYou(actor.name) : ruleAssigned(actor.name, name);
+        return { icon: 'rule', text };
+      }
       return { icon: 'person', text: isToMe ? say.assignedYou : say.assigned(name) };
     }
     case 'release':
@@ -52,6 +42,10 @@ function lineOf(entry: Entry, me: MemberId | null, reader: Reader): Line | null 
         text: detail.text ? say.releasedBecause(detail.text) : say.released,
       };
     case 'hand-off': {
+      if (actor.kind === 'rule') {
+        const text = words.deskWork.ruleHandedOff(actor.name, detail.address ?? '');
+        return { icon: 'handoff', text };
+      }
       const isOwn = actor.kind === 'member' && actor.memberId === me && detail.memberId === me;
       return {
         icon: 'handoff',
@@ -61,7 +55,11 @@ function lineOf(entry: Entry, me: MemberId | null, reader: Reader): Line | null 
     case 'deliver':
       return delivered(detail.delivery, say);
     case 'customer-wrote':
-      return { icon: 'mail', text: detail.reopened ? say.customerReopened : say.customerWrote };
+      return {
+        icon: 'mail',
+        text: detail.reopened ? say.customerReopened : say.customerWrote,
+        note: detail.answeredUnseen ? words.deskTimeline.answeredUnseen : null,
+      };
     case 'replied':
       return answered(entry, me, reader);
     case 'close':
@@ -76,8 +74,22 @@ function lineOf(entry: Entry, me: MemberId | null, reader: Reader): Line | null 
       return { icon: 'tag', text: added.length > 0 ? say.tagged(tags) : say.untagged(tags) };
     }
     default:
-      return null;
+      return tellDeskWork(entry, reader);
   }
+}
+
+/** A new inquiry, with the rules it met where there were some. */
+function opened({ detail, actor }: Entry, { words, moment }: Reader): Line {
+  if (actor.kind === 'member') return { icon: 'mail', text: words.timeline.tracked };
+  const names = listOf(
+    (detail.rules ?? []).map((name) => `“${name}”`),
+    moment.language,
+  );
+  return {
+    icon: 'mail',
+    text: words.timeline.received,
+    note: names ? words.deskTimeline.byRules(names) : null,
+  };
 }
 
 function delivered(
@@ -93,7 +105,20 @@ function delivered(
 function answered({ detail, actor }: Entry, me: MemberId | null, reader: Reader): Line {
   const say = reader.words.timeline;
   const by = detail.memberId ?? (actor.kind === 'member' ? actor.memberId : null);
-  const note = detail.evidence === 'browser' ? say.reportedByBrowser : say.seenOnServer;
+  const isAnswer = !detail.replyClass || detail.replyClass === 'effective';
+  if (!isAnswer && detail.replyClass) {
+    return {
+      icon: 'mail',
+      who: by ? nameFor(by, me, reader) : null,
+      text: by ? say.wrote : say.wroteSomehow,
+      note: reader.words.judgement.not[detail.replyClass],
+    };
+  }
+  const notes = { browser: say.reportedByBrowser, copy: reader.words.deskTimeline.copied };
+  const note =
+    detail.evidence === 'browser' || detail.evidence === 'copy'
+      ? notes[detail.evidence]
+      : say.seenOnServer;
   return {
     icon: 'check',
     tone: 'done',

@@ -1,4 +1,5 @@
 import { buttons } from './en/buttons.ts';
+import * as deskWork from './en/desk-work.ts';
 import * as inquiry from './en/inquiry.ts';
 import * as letter from './en/letter.ts';
 import * as notice from './en/notice.ts';
@@ -17,6 +18,7 @@ export const en = {
   do: buttons,
   ...state,
   ...inquiry,
+  ...deskWork,
   ...timeline,
   ...refusal,
   ...template,

@@ -1,4 +1,5 @@
 import { buttons } from './zh/buttons.ts';
+import * as deskWork from './zh/desk-work.ts';
 import * as inquiry from './zh/inquiry.ts';
 import * as letter from './zh/letter.ts';
 import * as notice from './zh/notice.ts';
@@ -17,6 +18,7 @@ export const zh: typeof en = {
   do: buttons,
   ...state,
   ...inquiry,
+  ...deskWork,
   ...timeline,
   ...refusal,
   ...template,

@@ -58,6 +58,8 @@ export const handoff = {
 export const evidence = {
   server: (time: string) => `Seen on the server: in Sent, ${time}`,
   browser: (name: string) => `Reported by ${name}'s browser; waiting for the server to see it`,
+  copy: (time: string) => `Seen on the server: a copy reached the mailbox, ${time}`,
+  guess: 'The customer’s next mail answers one we have not seen',
   browserMine: 'Reported by your browser; waiting for the server to see it',
   bounced: (time: string) => `The reply bounced at ${time}; the clock runs again`,
 };

@@ -5,8 +5,6 @@ import { state } from './state.ts';
 export const timeline = {
   received: 'Inquiry received',
   tracked: 'tracked this mail',
-  acknowledged: (language: string) => `Acknowledged in ${language}`,
-  acknowledgedNote: 'Automatic; the clock runs on',
   viewed: 'viewed',
   claimed: 'claimed',
   assigned: (name: string) => `assigned to ${name}`,
@@ -18,6 +16,8 @@ export const timeline = {
   delivered: 'The original arrived there',
   notDelivered: 'The original did not arrive there',
   answered: 'answered',
+  wrote: 'wrote to the customer',
+  wroteSomehow: 'A mail went to the customer',
   answeredFrom: (address: string) => `Answered from ${address}`,
   answeredSomehow: 'Answered',
   seenOnServer: 'Seen on the server',
@@ -33,8 +33,6 @@ export const timeline = {
   noted: 'added a note',
   tagged: (tags: string) => `tagged ${tags}`,
   untagged: (tags: string) => `took off ${tags}`,
-  joined: (what: string) => `joined with ${what}`,
-  split: (what: string) => `split from ${what}`,
   more: 'Show all',
   none: 'Nothing yet.',
 };

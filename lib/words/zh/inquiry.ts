@@ -54,6 +54,8 @@ export const handoff: typeof english.handoff = {
 export const evidence: typeof english.evidence = {
   server: (time) => spaced`服务器已看到回信：已发送文件夹，${time}`,
   browser: (name) => spaced`${name}的浏览器上报，等待服务器确认`,
+  copy: (time) => spaced`服务器已看到回信：邮箱收到抄送，${time}`,
+  guess: '客户后续来信表明已有人回复',
   browserMine: '您的浏览器上报，等待服务器确认',
   bounced: (time) => spaced`回信于 ${time} 被退回，计时恢复`,
 };

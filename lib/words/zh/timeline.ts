@@ -5,8 +5,6 @@ import { outcome } from './state.ts';
 export const timeline: typeof english.timeline = {
   received: '收到询盘',
   tracked: '开始跟踪此邮件',
-  acknowledged: (language) => `已自动确认（${language}）`,
-  acknowledgedNote: '自动确认不算回复，计时继续',
   viewed: '查看',
   claimed: '认领',
   assigned: (name) => spaced`分配给${name}`,
@@ -18,6 +16,8 @@ export const timeline: typeof english.timeline = {
   delivered: '原信已送达',
   notDelivered: '原信未送达',
   answered: '回复',
+  wrote: '致信客户',
+  wroteSomehow: '已致信客户',
   answeredFrom: (address) => spaced`已从 ${address} 回复`,
   answeredSomehow: '已回复',
   seenOnServer: '服务器已看到',
@@ -33,8 +33,6 @@ export const timeline: typeof english.timeline = {
   noted: '添加备注',
   tagged: (tags) => `添加标签：${tags}`,
   untagged: (tags) => `移除标签：${tags}`,
-  joined: (what) => spaced`与${what}合并`,
-  split: (what) => spaced`从${what}拆分`,
   more: '显示全部',
   none: '还没有记录。',
 };
