@@ -1,6 +1,5 @@
 import type { CustomerId, InquiryId } from '#lib/domain/ids.ts';
-import type { Deps } from '#server/services/deps.ts';
-import { conversations, type Conversation } from '#server/services/intake/conversations.ts';
+import type { Conversation } from '#server/services/intake/conversations.ts';
 import { isAutomatic } from '../facts/automatic.ts';
 import { writerOf } from '../facts/customer.ts';
 import { isOurs } from '../facts/own-side.ts';
@@ -8,12 +7,12 @@ import { ignored, located, waiting, type Read, type Reading } from './reading.ts
 import { referencesOf, threadOf } from '../facts/thread.ts';
 
 /** What a mail in an inbox means: a new inquiry, a customer's next mail, one we know, or nothing. */
-export async function readInbox(deps: Deps, reading: Reading): Promise<Read> {
+export async function readInbox(reading: Reading): Promise<Read> {
   const { seen, mail, known, mailboxAddresses, facts } = reading;
   if (known) return located(reading, known);
   const signal = isAutomatic(mail, mailboxAddresses);
   if (signal) return ignored(signal);
-  const found = await conversations(deps, seen.teamId, {
+  const found = await reading.look.conversations({
     rfcMessageIds: referencesOf(facts),
     gmailThreadId: facts.gmail?.threadId ?? null,
     customerAddresses: [],

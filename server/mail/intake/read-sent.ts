@@ -1,5 +1,3 @@
-import type { Deps } from '#server/services/deps.ts';
-import { conversations } from '#server/services/intake/conversations.ts';
 import { isAutomatic } from '../facts/automatic.ts';
 import { answeredBy, hasOwnWords } from '../facts/own-reply.ts';
 import { isOurs } from '../facts/own-side.ts';
@@ -7,7 +5,7 @@ import { ignored, located, waiting, type Read, type Reading } from './reading.ts
 import { referencesOf } from '../facts/thread.ts';
 
 /** What a mail in a Sent folder means: a reply of ours, one we know, or nothing. */
-export async function readSent(deps: Deps, reading: Reading): Promise<Read> {
+export async function readSent(reading: Reading): Promise<Read> {
   const { seen, mail, known, facts, own, idOf, now } = reading;
   if (known?.direction === 'in') return located(reading, known);
   const signal = isAutomatic(mail, []);
@@ -17,7 +15,7 @@ export async function readSent(deps: Deps, reading: Reading): Promise<Read> {
     .filter((address) => !isOurs(address, own));
   if (outside.length === 0) return ignored('internal');
   if (!hasOwnWords(mail)) return ignored('no-words');
-  const found = await conversations(deps, seen.teamId, {
+  const found = await reading.look.conversations({
     rfcMessageIds: referencesOf(facts),
     gmailThreadId: facts.gmail?.threadId ?? null,
     customerAddresses: outside,

@@ -1,6 +1,7 @@
 import type { Action } from '#lib/domain/action.ts';
 import type { Message, MessageFacts } from '#lib/domain/message.ts';
 import type { Conversation } from '#server/services/intake/conversations.ts';
+import type { Lookups } from '#server/services/intake/lookups.ts';
 import type { AutomaticSignal } from '../facts/automatic.ts';
 import type { Waiting } from '../facts/own-reply.ts';
 import type { OwnSide } from '../facts/own-side.ts';
@@ -19,6 +20,8 @@ export interface Reading {
   /** An id that follows from the place, so that doing it twice does nothing. */
   idOf<T extends string>(what: string): T;
   now: Date;
+  /** What the team has so far; while a page is taken in, with the mails of the page before this one. */
+  look: Lookups;
 }
 
 /** What a mail means: an action, or why none. */

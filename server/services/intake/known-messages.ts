@@ -5,6 +5,13 @@ import { fromRow } from '#server/database/rows.ts';
 import { messages } from '#server/database/schema/message.ts';
 import type { Deps } from '../deps.ts';
 
+/** What a mail may be recognised by. `keys`: fingerprints that only one mail has. */
+export interface Identity {
+  place: Place | null;
+  rfcMessageId: string | null;
+  keys: readonly string[];
+}
+
 /**
  * Messages of the team that may be this mail: that lie at its place, have its Message-ID, or were opened by hand from a
  * page that showed neither and share a fingerprint.
@@ -12,11 +19,7 @@ import type { Deps } from '../deps.ts';
 export async function knownMessages(
   deps: Pick<Deps, 'database'>,
   teamId: TeamId,
-  {
-    place,
-    rfcMessageId,
-    keys,
-  }: { place: Place | null; rfcMessageId: string | null; keys: readonly string[] },
+  { place, rfcMessageId, keys }: Identity,
 ): Promise<Message[]> {
   const tests = [
     ...(rfcMessageId ? [eq(messages.rfcMessageId, rfcMessageId)] : []),
