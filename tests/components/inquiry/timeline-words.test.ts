@@ -4,6 +4,7 @@ import type { Entry } from '#lib/domain/entry.ts';
 import type { Language } from '#lib/words/language.ts';
 import type { Reader } from '#lib/words/say-refusal.ts';
 import { wordsFor } from '#lib/words/words.ts';
+import { idOf } from '#tests/support/rows.ts';
 import {
   ago,
   anEntry,
@@ -31,6 +32,11 @@ const entry = (
   detail: Entry['detail'] = {},
 ) => anEntry('shown', action, by, ago(1), detail);
 
+const byRule = (action: string, detail: Entry['detail']): Entry => ({
+  ...entry(action, 'watcher', detail),
+  actor: { kind: 'rule', ruleId: idOf('rule'), name: 'Product A' },
+});
+
 describe('an entry as a sentence', () => {
   const own = { memberId: linda.id, address: linda.address };
   test.each([
@@ -55,6 +61,31 @@ describe('an entry as a sentence', () => {
     [entry('note', wang), 'Wang Lei added a note'],
     [entry('tag', wang, { added: ['pumps', 'urgent'] }), 'Wang Lei tagged pumps and urgent'],
     [entry('tag', wang, { added: [], removed: ['pumps'] }), 'Wang Lei took off pumps'],
+    [byRule('assign', { memberId: linda.id }), 'Rule “Product A” assigned this to you'],
+    [byRule('assign', { memberId: wang.id }), 'Rule “Product A” assigned this to Wang Lei'],
+    [
+      byRule('hand-off', { address: wang.address }),
+      `Rule “Product A” handed this off to ${wang.address}`,
+    ],
+    [
+      entry('acknowledge', 'watcher', { acknowledgement: 'sent', language: 'es' }),
+      'Acknowledged in Spanish',
+    ],
+    [
+      entry('acknowledge', 'watcher', { acknowledgement: 'unsure' }),
+      'It is not certain that the acknowledgement went out',
+    ],
+    [entry('bounced', 'watcher', {}), 'Our reply came back; the clock runs again'],
+    [
+      entry('judge-reply', zhou, { replyClass: 'effective' }),
+      'Zhou Ting counted a mail of ours as the answer',
+    ],
+    [entry('replied', 'watcher', { replyClass: 'automatic' }), 'A mail went to the customer'],
+    [entry('merge', zhou), 'Zhou Ting joined this with another inquiry'],
+    [
+      entry('set-owner', zhou, { memberId: wang.id }),
+      'Zhou Ting made Wang Lei the one who looks after this customer',
+    ],
   ])('%#', (one, expected) => expect(said(one)).toBe(expected));
 
   test('in Chinese', () => expect(said(entry('claim', linda), 'zh')).toBe('您 认领'));
