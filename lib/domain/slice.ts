@@ -124,6 +124,7 @@ export function sliceFor(action: Action): SliceRequest {
       return {
         inquiry: action.inquiryId,
         message: action.message,
+        conversation: true,
         ...(action.by && { members: [action.by] }),
       };
     case 'locate':

@@ -5,10 +5,12 @@ import type { Slice } from '../slice.ts';
 import type { Context, Decision } from './decision.ts';
 import { changes, memberOf, pending, refuse, upsert } from './decision.ts';
 import { added, merged } from './known.ts';
+import { sameReply } from './same-reply.ts';
 
 /**
  * A reply of ours was seen in Sent, or reported by the browser that sent it. It stops the deadlines when it is later
- * than what it answers; better evidence replaces lesser; anything later only adds a message.
+ * than what it answers; better evidence replaces lesser, and a report says who sent what the server saw; anything
+ * later only adds a message.
  */
 export function replied(slice: Slice, told: ActionOf<'replied'>, context: Context): Decision {
   const { inquiry } = slice;
@@ -17,15 +19,20 @@ export function replied(slice: Slice, told: ActionOf<'replied'>, context: Contex
   if (!inquiry) return refuse({ code: 'not-found' });
   // Only evidence says that a reply was seen; a prediction is none.
   if (!context.calendar) return pending;
-  const known = slice.messages[0];
+  const known = slice.messages[0] ?? sameReply(slice.conversation, action.message) ?? undefined;
   const isElsewhere = known !== undefined && known.inquiryId !== inquiry.id;
   const answered = isElsewhere
     ? null
     : answeredBy(inquiry, slice, action, known?.id ?? action.message.id);
   if (known && !answered) return added(known, action.message);
-  const message = known
-    ? merged(known, action.message)
-    : { ...action.message, inquiryId: inquiry.id, seq: 0 };
+  const fresh = { ...action.message, inquiryId: inquiry.id, seq: 0 };
+  // Of what a browser told the server now knows the whole.
+  const isWhole = known?.rfcMessageId === null && context.actor.kind === 'watcher';
+  const message = !known
+    ? fresh
+    : isWhole
+      ? merged({ ...fresh, id: known.id }, known)
+      : merged(known, action.message);
   const heard = answered ?? inquiry;
   const lastMessageAt = laterOf(inquiry.lastMessageAt, action.message.receivedAt);
   const by = answered?.answer?.by ?? action.by;
@@ -62,17 +69,25 @@ function answeredBy(
   // A page cannot judge what it sent, so only the server's judgement says that it is no answer.
   const reply = action.message.reply;
   if (at < inquiry.clockFrom || (reply && reply.class !== 'effective')) return null;
+  // An answered inquiry that nobody holds is its answerer's, where we know who that is and they are still there.
+  const taken = member?.leftAt === null &&
+    inquiry.stage === 'open' && {
+      stage: 'claimed' as const,
+      assigneeId: by,
+      assignedAt: at,
+      assignedBy: by,
+    };
   if (old) {
+    const isNamed = old.by === null && by !== null && old.messageId === messageId;
+    if (isNamed) return { ...inquiry, ...taken, answer: { ...old, by } };
     const { evidence } = action;
     if (!isStronger(evidence, old.evidence)) return null;
     return { ...inquiry, answer: { ...old, at, messageId, evidence, by: by ?? old.by } };
   }
   if (inquiry.stage === 'closed' || !inquiry.replyBy) return null;
-  // An answered inquiry that nobody holds is its answerer's, where we know who that is and they are still there.
-  const taken = member?.leftAt === null && inquiry.assigneeId === null;
   return {
     ...inquiry,
-    ...(taken && { stage: 'claimed' as const, assigneeId: by, assignedAt: at, assignedBy: by }),
+    ...taken,
     viewBy: null,
     replyBy: null,
     viewedAt: inquiry.viewedAt ?? at,

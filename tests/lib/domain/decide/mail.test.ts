@@ -64,6 +64,69 @@ describe('replies and customers', () => {
     expect(now(made).answer?.messageId).toBe(seen.id);
   });
 
+  describe('of one mail, seen by the browser that sent it and by the server', () => {
+    const words = ['3:0011223344556677', '3d:8899aabbccddeeff'];
+    const fromPage = (over = {}) =>
+      reply({
+        evidence: 'browser' as const,
+        message: aMessage('page', { direction: 'out', rfcMessageId: null, keys: words, ...over }),
+      });
+    const fromSent = (over = {}) =>
+      reply({
+        by: null,
+        message: aMessage('sent', { direction: 'out', receivedAt: noon, keys: words, ...over }),
+      });
+    const sentOf = (made: ReturnType<typeof team>) =>
+      [...made.rows.messages.values()].filter(({ direction }) => direction === 'out');
+
+    it('keeps one row, who answered, and the better evidence, whichever came first', () => {
+      for (const order of ['page first', 'server first']) {
+        const made = team({ ...held, stage: 'open', assigneeId: null, assignedAt: null });
+        const page = () => made.act(as(linda), fromPage(), noon);
+        if (order === 'page first') page();
+        made.act(watcher, fromSent(), noon);
+        if (order === 'server first') page();
+        expect(now(made).answer).toMatchObject({ by: linda.id, evidence: 'server', at: noon });
+        expect(now(made)).toMatchObject({ stage: 'claimed', assigneeId: linda.id, replyBy: null });
+        expect(sentOf(made)).toMatchObject([{ rfcMessageId: '<sent@kunde.example>' }]);
+        expect(now(made).answer?.messageId).toBe(sentOf(made)[0]?.id);
+      }
+    });
+
+    it('takes the name of no other mail: other words, another day, another id', () => {
+      for (const [page, later] of [
+        [fromPage({ keys: ['3:ffffffffffffffff'] }), 3],
+        [fromPage(), 30],
+        [fromPage({ rfcMessageId: '<other@acme.test>' }), 3],
+      ] as const) {
+        const made = team(held);
+        made.act(watcher, fromSent(), noon);
+        made.act(as(linda), page, hoursLater(later));
+        expect(now(made).answer).toMatchObject({ by: null, evidence: 'server' });
+        expect(sentOf(made)).toHaveLength(2);
+      }
+    });
+
+    it('knows one of too few words by what it answers, while it is fresh', () => {
+      const short = { keys: [], inReplyTo: '<first@kunde.example>', subject: 'Re: Pumps' };
+      const made = team(held);
+      made.act(watcher, fromSent(short), noon);
+      made.act(as(linda), fromPage(short), new Date(noon.getTime() + 5_000));
+      expect(now(made).answer?.by).toBe(linda.id);
+      const late = team(held);
+      late.act(watcher, fromSent(short), noon);
+      late.act(as(linda), fromPage(short), hoursLater(4));
+      expect(now(late).answer?.by).toBeNull();
+    });
+
+    it('names nobody once it is known who answered', () => {
+      const made = team(held);
+      made.act(watcher, reply({ by: wang.id, message: fromSent().message }), noon);
+      made.act(as(linda), fromPage(), noon);
+      expect(now(made).answer?.by).toBe(wang.id);
+    });
+  });
+
   it('counts what a browser reports from the server’s now, whatever its own clock says', () => {
     for (const receivedAt of [hoursLater(-900), hoursLater(900)]) {
       const made = team(held);
