@@ -3,6 +3,7 @@ import type { Answers } from '#lib/bridge/worker.ts';
 import type { PageToWorker, WorkerReply } from '#lib/protocol/bridge.ts';
 import { folded } from '#lib/settings/settings.ts';
 import type { Parts } from '#lib/sync/parts.ts';
+import { reportSent, type Reporting } from '#lib/sync/report-sent.ts';
 import type { Sync } from '#lib/sync/sync.ts';
 import { openInquiry } from './open-inquiry.ts';
 
@@ -36,8 +37,15 @@ export function answersOf({ replica }: Parts, sync: Sync, register: () => Promis
   };
 }
 
-/** All that a content script learns: whether to stand folded, and the label of the frame. */
-export async function answerPage(message: PageToWorker): Promise<WorkerReply> {
+/**
+ * All that a content script learns, whatever it tells: whether to stand folded, and the label of the frame. That a
+ * reply was an inquiry's, and whether it was appended, is no page's to know.
+ */
+export async function answerPage(
+  message: PageToWorker,
+  reporting: Reporting,
+): Promise<WorkerReply> {
   if (message.type === 'folded') await folded.write(message.folded);
+  if (message.type === 'sent') await reportSent(message.sent, reporting);
   return { folded: await folded.read(), title: browser.runtime.getManifest().name };
 }

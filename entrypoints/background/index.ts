@@ -1,3 +1,4 @@
+import { v7 as newId } from 'uuid';
 import { defineBackground } from 'wxt/utils/define-background';
 import { relayWithinTabs } from '#lib/bridge/relay.ts';
 import { answerAsks, answerPages } from '#lib/bridge/worker.ts';
@@ -20,7 +21,9 @@ export default defineBackground({
     const sync = startSync(parts, () => void refresh().catch(reportError), signal);
     const register = coalesce(() => registerWebmails(parts.report));
     answerAsks(answersOf(parts, sync, register), signal);
-    answerPages(answerPage, signal);
+    const author = { newId, now: parts.now };
+    const reporting = { replica: parts.replica, author, resolve: sync.resolve };
+    answerPages((message) => answerPage(message, reporting), signal);
     answerPageWorld(signal);
     if (import.meta.env.FIREFOX) relayWithinTabs(signal);
     listenToBrowser({ parts, sync, refresh, register });

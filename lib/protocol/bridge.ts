@@ -1,4 +1,7 @@
 import * as z from 'zod/mini';
+import { Address } from '#lib/domain/address.ts';
+import { Instant } from '#lib/domain/instant.ts';
+import { MessageFacts } from '#lib/domain/message.ts';
 import { Sighting, WebmailName } from '#lib/domain/sighting.ts';
 
 /** How a page looks, so that the sidebar can be a quiet guest in it. */
@@ -42,11 +45,29 @@ export const PageReply = z.object({
 });
 export type PageReply = z.infer<typeof PageReply>;
 
+/**
+ * A reply that left this page: what it answers, and of the mail itself what its headers say and hashes of its words.
+ * A report like any sight of a page, and no proof: a page can show what it likes.
+ */
+export const Sent = z.object({
+  answered: Sighting,
+  from: z.nullable(Address),
+  /** To and Cc. */
+  to: z.array(Address).check(z.maxLength(50)),
+  subject: z.string().check(z.maxLength(1000)),
+  /** By this browser's clock. */
+  sentAt: Instant,
+  keys: MessageFacts.shape.keys,
+});
+export type Sent = z.infer<typeof Sent>;
+
 /** Content script → worker. */
 export const PageToWorker = z.discriminatedUnion('type', [
   /** A webmail page came up; answered with `WorkerReply`. */
   z.object({ type: z.literal('page'), webmail: WebmailName }),
   z.object({ type: z.literal('folded'), folded: z.boolean() }),
+  /** Answered like the others: whether it was ours to know stays with the worker. */
+  z.object({ type: z.literal('sent'), sent: Sent }),
 ]);
 export type PageToWorker = z.infer<typeof PageToWorker>;
 

@@ -64,6 +64,9 @@ export async function settleIn(
     sight = now;
     tell({ type: 'sight', sight });
   }, signal);
+  webmail.watchSent((sent) => {
+    if (!bridge.isOrphaned()) void bridge.askWorker({ type: 'sent', sent });
+  }, signal);
   webmail.watchTheme(() => tell({ type: 'look', look: look() }), signal);
   // Nobody tells a page that its extension was updated; coming back to it is when a dead strip would be met.
   const check = (): void => void (bridge.isOrphaned() && end.abort());

@@ -1,5 +1,5 @@
 import type { WebmailName } from '#lib/domain/sighting.ts';
-import type { Look, PageReply, Sight } from '#lib/protocol/bridge.ts';
+import type { Look, PageReply, Sent, Sight } from '#lib/protocol/bridge.ts';
 
 /**
  * One kind of webmail page, as the rest of Baton sees it: a short list of questions and abilities. Everything that
@@ -11,6 +11,11 @@ export interface Webmail {
   check(): AnchorReport;
   /** Tells what is in front of the person, now and on each change, until `signal` aborts. Never the same sight twice. */
   watch(tell: (sight: Sight) => void, signal: AbortSignal): void;
+  /**
+   * Tells each reply that left this page, once the webmail itself says that it was sent, until `signal` aborts. A mail
+   * that answers nothing, says nothing of its own, or was refused is not told; nor is a draft that was saved.
+   */
+  watchSent(tell: (sent: Sent) => void, signal: AbortSignal): void;
   /** Light or dark, from the page itself and not from the operating system. */
   theme(): Look['theme'];
   /** Tells when the page's theme changes. */

@@ -75,7 +75,8 @@ export function practiceRoutes({ store, office, now }: Options): Hono<Env> {
       references: answered?.mail.references,
       date: now(),
     });
-    return c.redirect(addressOf(view), 303);
+    // The page that follows a mail that went out is known by this.
+    return c.redirect(`${addressOf(view)}&sent`, 303);
   });
   return routes;
 }

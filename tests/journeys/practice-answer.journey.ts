@@ -87,11 +87,11 @@ describe('a plain reply', () => {
     expect(await area.inputValue()).toContain('Gracias por su interés');
   });
 
-  test('sent, it is answered: the server has seen it, and the clock has stopped', async () => {
+  test('sent, it is answered by her: the server has seen it, and the clock has stopped', async () => {
     await linda.page.getByRole('button', { name: words.practice.send }).click();
-    await linda.sidebar.title.filter({ hasText: /Answered from info@northquay\.test/ }).waitFor();
+    await linda.sidebar.title.filter({ hasText: words.state.answeredMe }).waitFor();
     await linda.sidebar.text(/^Seen on the server: in Sent/).waitFor();
-    const { replyBy, answer } = await inquiryWhere(spanish, (one) => one.answer !== null);
+    const { replyBy, answer } = await inquiryWhere(spanish, (one) => Boolean(one.answer?.by));
     expect(replyBy).toBeNull();
     expect(answer).toMatchObject({ evidence: 'server' });
   });
@@ -122,8 +122,12 @@ describe('a formatted reply', () => {
 
   test('sent, it is answered', async () => {
     await linda.page.getByRole('button', { name: words.practice.send }).click();
-    await linda.sidebar.title.filter({ hasText: /Answered from/ }).waitFor();
+    await linda.sidebar.title.filter({ hasText: words.state.answeredMe }).waitFor();
     await inquiryWhere(chinese, (one) => one.answer?.evidence === 'server');
+    const replies = (await manager.rows('messages')).filter(({ subject }) =>
+      subject.includes(chinese),
+    );
+    expect(replies.map(({ direction }) => direction).toSorted()).toEqual(['in', 'out']);
   });
 });
 

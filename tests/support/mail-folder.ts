@@ -35,6 +35,16 @@ export async function readFolder(
   });
 }
 
+/** The newest mail of a folder, as it lies there. */
+export async function newestRaw(stack: MailStack, account: Owner, folder: string): Promise<Buffer> {
+  return withAccount(stack, account, async (client) => {
+    await client.mailboxOpen(folder, { readOnly: true });
+    const mail = await client.fetchOne('*', { source: true });
+    if (!mail || !mail.source) throw new Error(`${folder} is empty`);
+    return mail.source;
+  });
+}
+
 /** Puts a mail into the inbox as one that came at `at`, which no delivery by SMTP can. */
 export async function appendToInbox(
   stack: MailStack,

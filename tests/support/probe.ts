@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Page } from 'playwright-core';
 import { build } from 'vite';
+import { Sent } from '#lib/protocol/bridge.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -67,6 +68,12 @@ export async function sightWhere(page: Page, fits: (sight: Seen) => boolean): Pr
       told.length,
     );
   }
+}
+
+/** The replies it has told as sent, in any tab of this webmail, oldest first. */
+export async function sentFrom(page: Page): Promise<Sent[]> {
+  const told = await page.evaluate(() => localStorage.getItem('probe-sent'));
+  return (JSON.parse(told ?? '[]') as unknown[]).map((one) => Sent.parse(one));
 }
 
 /** Gives the webmail an order and waits for its answer. */

@@ -26,6 +26,8 @@ export async function openGmail(
       if (sdk) watchGmail(sdk, open, tell, until);
       else tell({ kind: 'lost', missing });
     },
+    // Gmail's own API tells the server what was sent, and from whose account.
+    watchSent: () => undefined,
     theme: () => themeBehind(document.body),
     watchTheme: (tell, until) => watchBackground(document.body, tell, until),
     mount(frame, until) {

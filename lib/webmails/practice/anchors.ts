@@ -11,6 +11,8 @@ export const anchors = {
   body: '#message #body',
   replyLink: 'a#reply',
   compose: 'form#compose',
+  to: '#compose input[name="to"]',
+  draftSubject: '#compose input[name="subject"]',
   plain: '#compose textarea#text',
   rich: '#compose #rich[contenteditable="true"]',
 } as const;

@@ -9,13 +9,15 @@ import type { Webmail } from '../webmail.ts';
 import { anchors } from './anchors.ts';
 import { insertIntoDraft, replyWith, takeUpReply } from './compose.ts';
 import { readMessage } from './read.ts';
+import { watchSent } from './sent.ts';
 
 export function isPractice({ document }: Page): boolean {
   return document.querySelector(anchors.signature) !== null;
 }
 
 /** Every step in the practice webmail is a new page, so that one look tells all. */
-export function practice({ document }: Page): Webmail {
+export function practice(page: Page): Webmail {
+  const { document } = page;
   const isCompose = document.querySelector(anchors.compose) !== null;
   const message = readMessage(document);
   const missing = message && 'missing' in message ? message.missing : [];
@@ -31,6 +33,7 @@ export function practice({ document }: Page): Webmail {
       else say(sighting ? { kind: 'message', sighting } : { kind: 'nothing' });
       isTouched = watchTouch(document.querySelector(anchors.compose) ?? document, signal);
     },
+    watchSent: (tell, signal) => watchSent(page, tell, signal),
     async resume() {
       if (isCompose) takeUpReply(document);
     },

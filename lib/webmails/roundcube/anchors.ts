@@ -25,10 +25,13 @@ export const anchors = {
   replyButton: 'a.reply[onclick*="command(\'reply\',"]',
   from: '#_from',
   to: '#_to',
+  cc: '#_cc',
   composeSubject: '#compose-subject',
   composeBody: 'textarea#composebody',
   isHtml: 'input[name="_is_html"]',
   editorFrame: 'iframe#composebody_ifr',
+  /** Roundcube posts a draft into this frame, made anew each time and taken away when its answer has come. */
+  saveTarget: 'iframe[name="savetarget"]',
   /** The last thing Roundcube does to TinyMCE, after it has put in the signature, is to give its frame this. */
   readyEditor: 'iframe#composebody_ifr[tabindex]',
 } as const;

@@ -1,7 +1,11 @@
+import type { Address } from '#lib/domain/address.ts';
+import { htmlText } from '#lib/domain/fingerprint/html-text.ts';
 import { baseSubject } from '#lib/domain/fingerprint/subject.ts';
 import type { Sighting } from '#lib/domain/sighting.ts';
+import type { Leaving } from '../sent.ts';
 import { sightingOf } from '../shown.ts';
 import { anchors } from './anchors.ts';
+import { editorOf } from './compose.ts';
 import type { Sheet } from './read.ts';
 
 /**
@@ -23,7 +27,7 @@ export function readAnswered({ document, env }: Sheet, opened: Sighting | null):
   }
   return sightingOf({
     webmail: 'roundcube',
-    account: senderOf(document),
+    account: senderOf(document)?.address ?? null,
     place: null,
     gmail: null,
     rfcMessageId,
@@ -41,14 +45,32 @@ export function draftSubject(document: Document): string {
   return fieldOf(document, anchors.composeSubject);
 }
 
-/** The identity the mail goes out from. */
-function senderOf(document: Document): string | null {
+/** What the draft holds now, as it would be sent; `null` where its editor is not there. */
+export function readDraft(document: Document): Omit<Leaving, 'answered' | 'sentAt'> | null {
+  const editor = editorOf(document);
+  if (!editor) return null;
+  const { kind } = editor;
+  return {
+    from: senderOf(document),
+    to: [anchors.to, anchors.cc].flatMap((field) => addressesIn(fieldOf(document, field))),
+    subject: draftSubject(document),
+    body: kind === 'plain' ? editor.area.value : htmlText(editor.body.innerHTML),
+    attachments: [...document.querySelectorAll(anchors.attachments)].map(
+      (name) => name.textContent?.trim() ?? '',
+    ),
+  };
+}
+
+/** The identity the mail goes out from: `Front desk <info@acme.test>`, or the address alone. */
+function senderOf(document: Document): Address | null {
   const field = document.querySelector(anchors.from);
   const text =
     field instanceof HTMLSelectElement
       ? (field.selectedOptions[0]?.textContent ?? '')
       : fieldOf(document, anchors.from);
-  return addressesIn(text)[0] ?? null;
+  const [address] = addressesIn(text);
+  if (address === undefined) return null;
+  return { name: /^(.*?)\s*<[^<>]*>$/.exec(text.trim())?.[1] ?? '', address };
 }
 
 function fieldOf(document: Document, selector: string): string {

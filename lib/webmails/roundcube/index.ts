@@ -8,6 +8,7 @@ import { mountFrame } from './mount.ts';
 import { sheetOf } from './read.ts';
 import { replyWith, takeUpReply } from './reply.ts';
 import { watchPage } from './watch.ts';
+import { watchSent } from './watch-sent.ts';
 
 /**
  * Whether this is a page of Roundcube's mail. A preview is one too, but the sidebar belongs to the page around it;
@@ -39,6 +40,7 @@ export function roundcube(page: Page): Webmail {
       const area = document.querySelector(anchors.composeBody);
       if (area) isTouched = watchTouch(area, signal);
     },
+    watchSent: (tell, signal) => watchSent(page, tell, signal),
     resume: async (signal) => {
       if (sheet.kind === 'compose') await takeUpReply(page, signal);
     },

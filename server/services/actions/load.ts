@@ -43,8 +43,6 @@ const parts = {
   profile: `(select to_jsonb(p) from profiles p where p.team_id = $1 and p.id = ($2::jsonb->>'profile')::uuid)`,
   roster: `(select to_jsonb(r) from rosters r where r.team_id = $1 limit 1)`,
   other: `(select to_jsonb(i) from inquiries i where i.team_id = $1 and i.id = ($2::jsonb->>'other')::uuid)`,
-  conversation: `(select jsonb_agg(to_jsonb(m) order by m.received_at, m.id) from messages m
-    where m.team_id = $1 and m.inquiry_id = ($2::jsonb->>'inquiry')::uuid)`,
   template: `(select to_jsonb(t) from templates t where t.team_id = $1 and t.id = ($2::jsonb->>'template')::uuid)`,
   members: `(select jsonb_agg(to_jsonb(m)) from members m
     where m.team_id = $1 and m.id = any(array(select jsonb_array_elements_text($2::jsonb->'members')::uuid)))`,
@@ -66,6 +64,8 @@ const parts = {
       select 3, to_jsonb(m) from messages m
         where m.team_id = $1 and m.rfc_message_id = $2::jsonb->>'rfcMessageId') each
     order by row->>'id', rank) found)`,
+  conversation: `(select jsonb_agg(to_jsonb(m) order by m.received_at, m.id) from messages m
+    where m.team_id = $1 and m.inquiry_id = ($2::jsonb->>'inquiry')::uuid)`,
 };
 type Part = keyof typeof parts;
 

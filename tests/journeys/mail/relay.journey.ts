@@ -124,18 +124,28 @@ describe('the relay', () => {
     await draft.send();
     const answered = await until(async () => {
       const inquiry = await inquiryOf(pumps.subject);
-      return inquiry?.answer ? inquiry : null;
+      return inquiry?.answer?.evidence === 'server' ? inquiry : null;
     });
     print('sent → seen in Sent by the server', sent);
     expect(answered).toMatchObject({ replyBy: null, answer: { evidence: 'server' } });
-    for (const { mail, sidebar } of [winner, loser]) {
+    const { state } = words;
+    for (const [{ mail, sidebar }, title] of [
+      [winner, state.answeredMe],
+      [loser, state.answeredOther(winner.colleague.name)],
+    ] as const) {
       await mail.select(pumps.subject);
-      await sidebar.title
-        .filter({ hasText: /Answered (?:from info@acme.test|by )/ })
-        .waitFor(patience);
+      await sidebar.title.filter({ hasText: title }).waitFor(patience);
       await sidebar.text(/^Seen on the server: in Sent/).waitFor(patience);
       expect(await sidebar.line.textContent()).toMatch(/ after the inquiry, in time$/);
     }
+    // One mail: what the browser reported, the server's sight and the mail in Sent.
+    const { answer } = await until(async () => {
+      const inquiry = await inquiryOf(pumps.subject);
+      return inquiry?.answer?.by && inquiry.answer.evidence === 'server' ? inquiry : null;
+    });
+    const ours = (await boss.rows('messages')).filter(({ direction }) => direction === 'out');
+    expect(ours).toMatchObject([{ id: answer?.messageId, subject: `Re: ${pumps.subject}` }]);
+    expect(ours[0]?.places).toMatchObject([{ account: 'info@acme.test', folder: 'Sent' }]);
     expect(await readFolder(stack, 'lucia@bombas-gomez.example')).toHaveLength(1);
   });
 
@@ -174,7 +184,7 @@ describe('the relay', () => {
     await draft.send();
     const answered = await until(async () => {
       const inquiry = await inquiryOf(valves.subject);
-      return inquiry?.answer ? inquiry : null;
+      return inquiry?.answer?.evidence === 'server' ? inquiry : null;
     });
     expect(answered).toMatchObject({
       replyBy: null,

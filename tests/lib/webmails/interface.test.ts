@@ -51,6 +51,12 @@ describe.each(Object.entries(makers))('%s', (_name, make) => {
     expect(sights).toHaveLength(1);
   });
 
+  test('tells of no reply by itself', () => {
+    const tell = vi.fn();
+    make().webmail.watchSent(tell, new AbortController().signal);
+    expect(tell).not.toHaveBeenCalled();
+  });
+
   test('has a theme, and tells of no change by itself', () => {
     const { webmail } = make();
     const tell = vi.fn();

@@ -1,5 +1,6 @@
 // @vitest-environment happy-dom
 import { beforeEach, expect, test } from 'vitest';
+import type { Sent } from '#lib/protocol/bridge.ts';
 import { settleIn } from '#lib/webmails/settle-in.ts';
 import { fakeBridge } from './fake/fake-bridge.ts';
 import { fakeWebmail } from './fake/fake-webmail.ts';
@@ -73,6 +74,17 @@ test('folds, remembers it, and gives the keyboard back', async () => {
   expect(bridge.asked.at(-1)).toEqual({ type: 'folded', folded: true });
   await bridge.ask({ type: 'leave' });
   expect(webmail.focused).toBe(1);
+});
+
+test('tells the worker of a reply that was sent, and nobody once it is cut off', async () => {
+  const { webmail, bridge } = await guest();
+  const sent = {} as Sent;
+  webmail.send(sent);
+  expect(bridge.asked.at(-1)).toEqual({ type: 'sent', sent });
+  expect(bridge.told.filter(({ type }) => type !== 'sight')).toEqual([]);
+  bridge.orphaned = true;
+  webmail.send(sent);
+  expect(bridge.asked.filter(({ type }) => type === 'sent')).toHaveLength(1);
 });
 
 test('jumps into the sidebar and back', async () => {

@@ -20,6 +20,11 @@ if (webmail) {
     sights.push(sight);
     root.dataset.sights = JSON.stringify(sights);
   }, end.signal);
+  // In the site's own storage, for the page goes when its mail has gone.
+  webmail.watchSent((sent) => {
+    const before = JSON.parse(localStorage.getItem('probe-sent') ?? '[]') as unknown[];
+    localStorage.setItem('probe-sent', JSON.stringify([...before, sent]));
+  }, end.signal);
   webmail.watchTheme(() => (root.dataset.probeTheme = webmail.theme()), end.signal);
   root.dataset.probeTheme = webmail.theme();
   root.dataset.report = JSON.stringify(webmail.check());

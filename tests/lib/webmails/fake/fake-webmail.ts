@@ -1,10 +1,11 @@
-import type { PageReply, Sight } from '#lib/protocol/bridge.ts';
+import type { PageReply, Sent, Sight } from '#lib/protocol/bridge.ts';
 import type { Webmail } from '#lib/webmails/webmail.ts';
 
 /** A webmail with nothing behind it but what a test tells it, to the letter of the interface. */
 export function fakeWebmail(document: Document): Webmail & {
   show(sight: Sight): void;
   paint(theme: 'light' | 'dark'): void;
+  send(sent: Sent): void;
   inserted: string[];
   focused: number;
   reply: PageReply;
@@ -13,6 +14,7 @@ export function fakeWebmail(document: Document): Webmail & {
   let sight: Sight = { kind: 'nothing' };
   const watchers = new Set<(sight: Sight) => void>();
   const painters = new Set<() => void>();
+  const hearers = new Set<(sent: Sent) => void>();
   const join = <T>(all: Set<T>, one: T, signal: AbortSignal): void => {
     all.add(one);
     signal.addEventListener('abort', () => all.delete(one));
@@ -31,11 +33,15 @@ export function fakeWebmail(document: Document): Webmail & {
       theme = next;
       for (const tell of painters) tell();
     },
+    send(sent) {
+      for (const tell of hearers) tell(sent);
+    },
     check: () => ({ isEnough: true, missing: [] }),
     watch(tell, signal) {
       join(watchers, tell, signal);
       tell(sight);
     },
+    watchSent: (tell, signal) => join(hearers, tell, signal),
     theme: () => theme,
     watchTheme: (tell, signal) => join(painters, tell, signal),
     mount(frame, signal) {

@@ -4,6 +4,7 @@ import type { Sight } from '#lib/protocol/bridge.ts';
 import { takeCarriedText } from '#lib/webmails/carried-text.ts';
 import { locateInPractice } from '#lib/webmails/practice/locate.ts';
 import { practice } from '#lib/webmails/practice/index.ts';
+import { readSent } from '#lib/webmails/practice/sent.ts';
 import { practicePage } from './practice-page.ts';
 
 const { signal } = new AbortController();
@@ -66,6 +67,37 @@ test('puts the waiting text into the reply, once', async () => {
   expect(first.querySelector('textarea')?.value).toBe('Dear Adaeze');
   expect(second.querySelector('textarea')?.value).toBe('');
   expect(sightOf(first)).toMatchObject({ kind: 'compose', sighting: { place: { uid: 5 } } });
+});
+
+test('reads the reply that leaves, and tells it on the page that says it was sent', () => {
+  const form = `<form id="compose"><input name="to" value="adaeze@okoro-farms.test">
+    <input name="subject" value="Re: Quotation for 40 submersible pumps">
+    <textarea id="text">Dear Adaeze, thank you.\n-- \nLinda\n\n> older line</textarea></form>`;
+  const sent = readSent(practicePage((html) => html.replace('<main>', `<main>${form}`)));
+  expect(sent).toMatchObject({
+    answered: { rfcMessageId: '<pumps@okoro-farms.test>', place: { folder: 'INBOX', uid: 5 } },
+    from: { address: 'info@northquay.test' },
+    to: [{ address: 'adaeze@okoro-farms.test' }],
+    subject: 'Re: Quotation for 40 submersible pumps',
+  });
+  expect(sent?.keys).not.toEqual([]);
+  const toldAt = (search: string): unknown[] => {
+    const told: unknown[] = [];
+    sessionStorage.setItem('baton-sent', JSON.stringify(sent));
+    for (let visit = 0; visit < 2; visit += 1) {
+      const page = { document: practicePage(), location: { search } as Location, isTop: true };
+      practice(page).watchSent((one) => told.push(one), signal);
+    }
+    return told;
+  };
+  expect(toldAt('?folder=INBOX&uid=5&sent')).toEqual([sent]);
+  expect(toldAt('?folder=INBOX&uid=5')).toEqual([]);
+});
+
+test('tells no reply without a word above signature and quote', () => {
+  const form = `<form id="compose"><input name="to" value="adaeze@okoro-farms.test">
+    <textarea id="text">\n-- \nLinda\n\n> older line</textarea></form>`;
+  expect(readSent(practicePage((html) => html.replace('<main>', `<main>${form}`)))).toBeNull();
 });
 
 test.each([

@@ -5,7 +5,7 @@ import { savedPage, skins } from './saved-page.ts';
 
 /** How often each anchor matches in each saved page; anchors that are not named match nowhere there. */
 const message = { header: 1, subject: 1, body: 1, part: 1 };
-const compose = { from: 1, to: 1, composeSubject: 1, composeBody: 1, isHtml: 1 };
+const compose = { from: 1, to: 1, cc: 1, composeSubject: 1, composeBody: 1, isHtml: 1 };
 const expected = {
   elastic: {
     list: { previewFrame: 1, username: 1, layout: 1, replyButton: 1 },
