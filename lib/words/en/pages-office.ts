@@ -24,7 +24,7 @@ export const office = {
     security: 'Encryption',
     tls: 'From the start (TLS)',
     startTls: 'After the greeting (STARTTLS)',
-    plain: 'None, only inside your own network',
+    plain: 'None, only on this computer',
     kept: 'A password is stored. Leave this empty to keep it.',
     test: 'Test the connection',
     saveTested: 'Test and save',

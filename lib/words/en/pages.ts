@@ -1,10 +1,12 @@
 import type { Role } from '#lib/domain/member.ts';
 import { count } from './count.ts';
 import { office } from './pages-office.ts';
+import { providers } from './providers.ts';
 
 /** The few pages the server itself serves. */
 export const pages = {
   ...office,
+  providers,
   common: {
     skip: 'Skip to the content',
     language: 'Language',

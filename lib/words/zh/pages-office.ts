@@ -24,7 +24,7 @@ export const office: typeof english.office = {
     security: '加密方式',
     tls: '全程加密（TLS）',
     startTls: '连接后加密（STARTTLS）',
-    plain: '不加密，仅限内部网络',
+    plain: '不加密，仅限本机',
     kept: '密码已保存，留空则不更改。',
     test: '测试连接',
     saveTested: '测试并保存',

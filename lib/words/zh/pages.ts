@@ -1,10 +1,12 @@
 import type * as english from '../en/pages.ts';
 import { spaced } from './spaced.ts';
 import { office } from './pages-office.ts';
+import { providers } from './providers.ts';
 import { role as roles } from './state.ts';
 
 export const pages: typeof english.pages = {
   ...office,
+  providers,
   common: {
     skip: '跳到正文',
     language: '语言',

@@ -1,3 +1,4 @@
+import { callbackify } from 'node:util';
 import nodemailer, { type Transporter } from 'nodemailer';
 import type { SignIn } from './account.ts';
 import { refusePlainText, tlsOptions } from './tls-options.ts';
@@ -24,16 +25,9 @@ export function smtpTransport(login: SignIn, patience = 20_000): Transporter {
   });
   if ('accessToken' in login) {
     // `renew` where the server refused the one before: nodemailer asks once more by itself.
-    transport.set(
-      'oauth2_provision_cb',
-      (_user: string, renew: boolean, done: (error: Error | null, token?: string) => void) => {
-        const token = renew ? login.renew() : Promise.resolve(login.accessToken);
-        token.then(
-          (value) => done(null, value),
-          (error: Error) => done(error),
-        );
-      },
-    );
+    const provide = async (_user: string, renew: boolean) =>
+      renew ? login.renew() : login.accessToken;
+    transport.set('oauth2_provision_cb', callbackify(provide));
   }
   return transport;
 }
