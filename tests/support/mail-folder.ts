@@ -45,6 +45,20 @@ export async function newestRaw(stack: MailStack, account: Owner, folder: string
   });
 }
 
+/** The sources of all mails of a folder, oldest first. Changes nothing in it. */
+export async function readSources(
+  stack: MailStack,
+  account: Owner,
+  folder = 'INBOX',
+): Promise<string[]> {
+  return withAccount(stack, account, async (client) => {
+    const opened = await client.mailboxOpen(folder, { readOnly: true });
+    if (opened.exists === 0) return [];
+    const mails = await client.fetchAll('1:*', { uid: true, source: true });
+    return mails.map(({ source }) => source?.toString('utf8') ?? '');
+  });
+}
+
 /** Puts a mail into the inbox as one that came at `at`, which no delivery by SMTP can. */
 export async function appendToInbox(
   stack: MailStack,

@@ -3,7 +3,10 @@ import { start } from '#server/main.ts';
 import { makeSetupLink } from '#server/services/invitations/set-up.ts';
 
 /** What a journey tells the server it started; everything else it does over HTTP, as people do. */
-export type Order = { type: 'advance'; ms: number } | { type: 'kill-at'; point: string };
+export type Order =
+  | { type: 'advance'; ms: number }
+  | { type: 'kill-at'; point: string }
+  | { type: 'spare' };
 
 /** What the server tells the journey: where it listens, with the token of the first admin's page where there is none yet; and that an order was taken. */
 export type Report =
@@ -29,6 +32,7 @@ const report = (message: Report): void => void process.send?.(message);
 
 process.on('message', (order: Order) => {
   if (order.type === 'advance') ahead += order.ms;
+  else if (order.type === 'spare') deadly.clear();
   else deadly.add(order.point);
   report({ type: 'taken' });
 });

@@ -40,6 +40,8 @@ interface Options {
   /** Of the mailbox info@. */
   hours?: { viewHours: number; replyHours: number };
   logLevel?: string;
+  /** 32 bytes in base64, where a second process is to open what this one sealed. */
+  key?: string;
 }
 
 /**
@@ -54,6 +56,7 @@ export async function startTeamServer(options: Options = {}): Promise<TeamServer
     BATON_PORT: String(await freePort()),
     BATON_LOG: options.logLevel ?? 'info',
     ...(databaseUrl !== null && { DATABASE_URL: databaseUrl }),
+    ...(options.key && { BATON_KEY: options.key }),
   });
   try {
     const person = (name: string, role: 'rep' | 'manager' | 'admin'): setUp.Newcomer => {

@@ -13,6 +13,8 @@ export interface ServerProcess {
   advance(ms: number): Promise<void>;
   /** From now on the process dies by SIGKILL as soon as it reaches `point`. */
   killAt(point: string): Promise<void>;
+  /** Takes all of that back. */
+  spare(): Promise<void>;
   /** Resolves when the process has ended, with the signal that ended it. */
   ended(): Promise<NodeJS.Signals | null>;
   kill(): Promise<void>;
@@ -76,6 +78,7 @@ export async function startServerProcess(env: Record<string, string>): Promise<S
       await order({ type: 'advance', ms });
     },
     killAt: (point) => order({ type: 'kill-at', point }),
+    spare: () => order({ type: 'spare' }),
     ended: () => ending,
     async kill() {
       child?.kill('SIGKILL');
