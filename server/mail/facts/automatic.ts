@@ -1,5 +1,7 @@
 import { isAbsenceSubject } from './absence-subject.ts';
 import { domainOf } from './free-mail.ts';
+import { isOwnGroupCopy, LIST_HEADERS } from './group-copy.ts';
+import type { MailHeaders } from './headers.ts';
 import { NO_REPLY } from './no-reply.ts';
 import type { ParsedMail } from './parse.ts';
 
@@ -25,50 +27,61 @@ const AUTO_HEADERS =
     ' ',
   );
 
-/** RFC 2369, 2919. `List-Unsubscribe` is missing on purpose: some CRMs put it on personal mail. */
-const LIST_HEADERS = 'list-id list-post list-help list-subscribe list-owner list-archive'.split(
-  ' ',
-);
-
 const PRECEDENCES = /^(?:bulk|list|junk|auto_reply)\b/i;
 /** A no-reply sender is missing on purpose: forms and platforms write so, and what they bring are inquiries. */
 const DAEMONS =
   /^(?:mailer-daemon|postmaster|listserv|majordomo|owner-.*|.*-request|bounces?(?:[+-].*)?)@/;
 
 /**
- * Which signal shows that a message was sent by a program, or `null`. Such mail opens no inquiry and stops no deadline.
- * `X-Auto-Response-Suppress` is none: it asks for no automatic answer (MS-OXCMAIL) and stands on ordinary mail too.
+ * Every signal that shows that a program sent a mail, the surest first; none where a person may have. Automatic mail
+ * opens no inquiry and stops no deadline. `X-Auto-Response-Suppress` is none: it asks for no automatic answer
+ * (MS-OXCMAIL) and stands on ordinary mail too.
  * @param own Addresses of the mailbox. A mailbox that is a group of its host (Google Groups, say) gets every mail with
  *   list headers of its own, which say nothing about who wrote.
  */
-export function isAutomatic(mail: Evidence, own: readonly string[]): AutomaticSignal | null {
+export function automaticSignals(mail: Evidence, own: readonly string[]): AutomaticSignal[] {
   const { headers } = mail;
-  const value = (name: string): string => withoutComments(headers.first(name) ?? '').toLowerCase();
-  const isOwnGroup = LIST_HEADERS.some((name) =>
-    headers.all(name).some((text) => names(text, own)),
-  );
+  const isOwnGroup = isOwnGroupCopy(mail, own);
+  const tests: [AutomaticSignal, boolean][] = [
+    ['report', isReport(headers) || DMARC_REPORT.test(mail.subject) || isComplaint(mail)],
+    ['auto-submitted', saysSubmitted(headers)],
+    ['null-return-path', /^<\s*>$|^<?mailer-daemon\b/i.test(headers.first('return-path') ?? '')],
+    ['failed-recipients', headers.first('x-failed-recipients') !== null],
+    ['empty-from', isFromNobody(mail)],
+    ['daemon', DAEMONS.test(mail.from?.address ?? '')],
+    ['auto-header', hasAutoHeader(headers)],
+    ['precedence', hasPrecedence(headers, isOwnGroup)],
+    ['list', !isOwnGroup && LIST_HEADERS.some((name) => headers.first(name) !== null)],
+    ['bulk-sender', isBulk(mail, own)],
+    ['subject', isAbsenceSubject(mail.subject)],
+  ];
+  return tests.flatMap(([signal, holds]) => (holds ? [signal] : []));
+}
 
-  if (isReport(value('content-type')) || DMARC_REPORT.test(mail.subject)) return 'report';
-  const submitted = headers.all('auto-submitted').map((text) => word(withoutComments(text)));
-  if (submitted.some((text) => text !== '' && text !== 'no')) return 'auto-submitted';
-  if (/^<\s*>$|^<?mailer-daemon\b/i.test(headers.first('return-path') ?? '')) {
-    return 'null-return-path';
-  }
-  if (headers.first('x-failed-recipients') !== null) return 'failed-recipients';
-  if (isFromNobody(mail)) return 'empty-from';
-  if (DAEMONS.test(mail.from?.address ?? '')) return 'daemon';
-  const sayYes = AUTO_HEADERS.filter((name) =>
-    headers.all(name).some((text) => word(text) !== 'no'),
+/** The surest signal that a program sent it, or `null`. */
+export function isAutomatic(mail: Evidence, own: readonly string[]): AutomaticSignal | null {
+  return automaticSignals(mail, own)[0] ?? null;
+}
+
+/** Any value but "no" (RFC 3834 §5). */
+function saysSubmitted(headers: MailHeaders): boolean {
+  const values = headers.all('auto-submitted').map((text) => word(withoutComments(text)));
+  return values.some((text) => text !== '' && text !== 'no');
+}
+
+function hasAutoHeader(headers: MailHeaders): boolean {
+  const sayYes = AUTO_HEADERS.some((name) => headers.all(name).some((text) => word(text) !== 'no'));
+  const value = (name: string): string => withoutComments(headers.first(name) ?? '').toLowerCase();
+  return (
+    sayYes ||
+    /\bvacation\b/.test(value('x-apple-action')) ||
+    value('delivered-to').startsWith('autoresponder')
   );
-  if (sayYes.length > 0 || /\bvacation\b/.test(value('x-apple-action'))) return 'auto-header';
-  if (value('delivered-to').startsWith('autoresponder')) return 'auto-header';
-  const precedences = [...headers.all('precedence'), ...headers.all('x-precedence')].filter(
-    (text) => PRECEDENCES.test(text) && !(isOwnGroup && word(text) === 'list'),
-  );
-  if (precedences.length > 0) return 'precedence';
-  if (!isOwnGroup && LIST_HEADERS.some((name) => headers.first(name) !== null)) return 'list';
-  if (isBulk(mail, own)) return 'bulk-sender';
-  return isAbsenceSubject(mail.subject) ? 'subject' : null;
+}
+
+function hasPrecedence(headers: MailHeaders, isOwnGroup: boolean): boolean {
+  const values = [...headers.all('precedence'), ...headers.all('x-precedence')];
+  return values.some((text) => PRECEDENCES.test(text) && !(isOwnGroup && word(text) === 'list'));
 }
 
 /**
@@ -89,10 +102,16 @@ function isBulk({ headers, from, replyTo }: Evidence, own: readonly string[]): b
 /** Aggregate reports of DMARC come as plain files; their subject is prescribed (RFC 7489 §7.2.1.1). */
 const DMARC_REPORT = /^report domain: \S+ submitter: /i;
 
+/** Outlook.com's Junk Mail Reporting Program sends no ARF but the mail itself, always so. */
+function isComplaint({ from, subject }: Evidence): boolean {
+  const isTheirs = from?.address === 'staff@hotmail.com';
+  return isTheirs && /^\s*complaint about message from [\da-f.:]+\s*$/i.test(subject);
+}
+
 /** Bounces (RFC 6522), read receipts (RFC 8098), complaints (RFC 5965). */
-function isReport(contentType: string): boolean {
-  return /^(?:multipart\/report|message\/(?:delivery-status|disposition-notification))\b/.test(
-    contentType,
+function isReport(headers: MailHeaders): boolean {
+  return /^(?:multipart\/report|message\/(?:delivery-status|disposition-notification))\b/i.test(
+    withoutComments(headers.first('content-type') ?? ''),
   );
 }
 
@@ -113,12 +132,4 @@ function word(value: string): string {
 
 function withoutComments(value: string): string {
   return value.replace(/\([^()]*\)/g, ' ').trim();
-}
-
-/** `info@acme.com` as an address, or as a list id writes it: `info.acme.com`. */
-function names(text: string, addresses: readonly string[]): boolean {
-  const folded = text.toLowerCase();
-  return addresses.some(
-    (own) => folded.includes(own) || folded.includes(`<${own.replace('@', '.')}>`),
-  );
 }

@@ -26,7 +26,17 @@ const PROVIDERS = new Set(
   ].flatMap((line) => line.split(' ')),
 );
 
-/** Their national branches: yahoo.co.uk, hotmail.fr, outlook.com.br, live.nl. */
+/** Trade platforms and shops, which write for all their buyers: there a shared domain says nothing either. */
+const PLATFORMS = new Set(
+  [
+    'alibaba.com aliexpress.com 1688.com alibaba-inc.com made-in-china.com globalsources.com hktdc.org hktdc.com',
+    'dhgate.com indiamart.com tradeindia.com exportersindia.com ec21.com tradekey.com ecplaza.net tradewheel.com',
+    'thomasnet.com europages.com wlw.de visable.com kompass.com go4worldbusiness.com faire.com ankorstore.com',
+    'amazon.com ebay.com shopify.com shopifyemail.com etsy.com',
+  ].flatMap((line) => line.split(' ')),
+);
+
+/** National branches of providers: yahoo.co.uk, hotmail.fr, outlook.com.br, live.nl. */
 const BRANCHES = /^(?:yahoo|ymail|hotmail|outlook|live|windowslive|gmx|aol|msn)\.[a-z.]{2,6}$/;
 
 /** The domain an organisation registered (`acme.co.uk` of `mail.acme.co.uk`), or `null` for none and for addresses of IP. */
@@ -40,7 +50,13 @@ export function domainOf(address: string): string {
 
 export function isFreeMail(address: string): boolean {
   const domain = organisationDomain(address) ?? domainOf(address);
-  return PROVIDERS.has(domainOf(address)) || PROVIDERS.has(domain) || BRANCHES.test(domain);
+  const isShared = PROVIDERS.has(domainOf(address)) || PROVIDERS.has(domain);
+  return isShared || isPlatform(address) || BRANCHES.test(domain);
+}
+
+/** Whether an address is one of a platform that carries mail between buyer and seller. */
+export function isPlatform(address: string): boolean {
+  return PLATFORMS.has(organisationDomain(address) ?? '');
 }
 
 /** Same address, or the same organisation where its domain is its own. */

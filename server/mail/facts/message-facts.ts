@@ -2,12 +2,14 @@ import { indexKeys } from '#lib/domain/fingerprint/keys.ts';
 import type { MessageFacts } from '#lib/domain/message.ts';
 import { bodiesOf, snippetOf } from './own-words.ts';
 import type { ParsedMail } from './parse.ts';
+import { conversationOf } from './thread-index.ts';
 
 /** What the mail itself does not say: where it lies and when it came. */
 export type Circumstances = Pick<
   MessageFacts,
   'id' | 'direction' | 'receivedAt' | 'places' | 'gmail'
->;
+> &
+  Partial<Pick<MessageFacts, 'authentication'>>;
 
 /** What is kept of a mail: ids, headers and what pages recognise it by, never its body. Lists are cut to their limits. */
 export function factsOf(mail: ParsedMail, around: Circumstances): MessageFacts {
@@ -25,8 +27,8 @@ export function factsOf(mail: ParsedMail, around: Circumstances): MessageFacts {
     snippet: snippetOf(bodies[0] ?? ''),
     sentAt: mail.sentAt,
     attachments: mail.attachments,
-    conversation: null,
-    authentication: null,
+    conversation: conversationOf(mail.headers),
+    authentication: around.authentication ?? null,
     reply: null,
     keys: mail.headersOnly ? [] : keysOf(mail, bodies, around.receivedAt),
   };

@@ -47,7 +47,15 @@ export interface ParsedMail {
   text: string;
   html: string;
   attachments: Attachment[];
+  /** What a server wrote into a report (RFC 6522): its fields, and the mail that came back. */
+  reports: Report[];
   headersOnly: boolean;
+}
+
+/** One part of a report: its type in lower case, and its first 64 KiB as they came. */
+export interface Report {
+  type: string;
+  text: string;
 }
 
 /** Text beyond this is not read, in characters. */
@@ -81,9 +89,23 @@ export async function parseMail(raw: RawMail): Promise<ParsedMail> {
     text: (mail?.text ?? '').trim().slice(0, MAX_TEXT),
     html: (mail?.html || '').slice(0, MAX_TEXT),
     attachments: (raw.attachments ?? filesOf(mail?.attachments ?? [])).slice(0, 50),
+    reports: reportsOf(mail?.attachments ?? []),
     headersOnly: raw.headersOnly,
   };
 }
+
+const REPORT =
+  /^(?:message\/(?:delivery-status|disposition-notification|feedback-report|rfc822|global.*)|text\/rfc822-headers)$/;
+
+function reportsOf(list: readonly { contentType?: string; content?: unknown }[]): Report[] {
+  return list.slice(0, 20).flatMap(({ contentType = '', content }) => {
+    const type = contentType.toLowerCase();
+    if (!REPORT.test(type) || !Buffer.isBuffer(content)) return [];
+    return [{ type, text: content.subarray(0, MAX_REPORT).toString('latin1') }];
+  });
+}
+
+const MAX_REPORT = 64 * 1024;
 
 /** `null` where the parser gives up: too deep, too many parts, too many lines. */
 async function decoded(source: Uint8Array): Promise<DecodedMail | null> {

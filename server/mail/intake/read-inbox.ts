@@ -1,31 +1,34 @@
 import type { CustomerId, InquiryId } from '#lib/domain/ids.ts';
+import type { Warning } from '#lib/domain/warning.ts';
 import type { Conversation } from '#server/services/intake/conversations.ts';
-import { isAutomatic } from '../facts/automatic.ts';
-import { writerOf } from '../facts/customer.ts';
 import { isOurs } from '../facts/own-side.ts';
+import { referencesOf, threadOf, type Threaded } from '../facts/thread.ts';
+import { customerOf } from '../facts/what-is.ts';
 import { ignored, located, waiting, type Read, type Reading } from './reading.ts';
-import { referencesOf, threadOf } from '../facts/thread.ts';
 
 /** What a mail in an inbox means: a new inquiry, a customer's next mail, one we know, or nothing. */
 export async function readInbox(reading: Reading): Promise<Read> {
-  const { seen, mail, known, mailboxAddresses, facts } = reading;
+  const { seen, known, nature, facts } = reading;
   if (known) return located(reading, known);
-  const signal = isAutomatic(mail, mailboxAddresses);
+  const [signal] = nature.signals;
   if (signal) return ignored(signal);
+  const senders = sendersOf(reading);
   const found = await reading.look.conversations({
     rfcMessageIds: referencesOf(facts),
     gmailThreadId: facts.gmail?.threadId ?? null,
-    customerAddresses: [],
+    conversation: facts.conversation,
+    customerAddresses: nature.who?.addresses ?? [],
   });
-  const senders = [facts.from, ...mail.replyTo].flatMap((one) => (one ? [one.address] : []));
   if (seen.of.kind === 'member') return readOwnInbox(reading, senders, found, seen.of.memberId);
 
-  const writer = writerOf(mail, reading.own);
-  if (!writer) return ignored('internal');
-  const inquiryId = threadOf(facts, senders, found.map(waiting), reading.own);
-  if (inquiryId) return wrote(reading, inquiryId);
+  const { who } = nature;
+  if (!who) return ignored('internal');
+  const thread = threadOf(facts, senders, found.map(waiting), reading.own);
+  if (thread.kind === 'follow-up') return wrote(reading, thread.inquiryId);
   if (seen.notBefore && facts.receivedAt < seen.notBefore) return ignored('before');
   const { subject, snippet } = facts;
+  const { wanted, channel } = nature;
+  const customer = customerOf(who, nature);
   return {
     kind: 'action',
     action: {
@@ -34,22 +37,53 @@ export async function readInbox(reading: Reading): Promise<Read> {
       type: 'open',
       inquiryId: reading.idOf<InquiryId>('inquiry'),
       mailboxId: seen.of.mailboxId,
-      customer: { id: reading.idOf<CustomerId>('customer'), ...writer.customer },
+      customer: { id: reading.idOf<CustomerId>('customer'), ...customer },
       inquiry: {
         subject,
         snippet,
-        language: writer.customer.language,
-        product: null,
-        quantity: null,
-        channel: writer.channel,
-        channelEvidence: null,
-        warnings: [],
+        language: customer.language,
+        product: wanted.product,
+        quantity: wanted.quantity,
+        channel: channel.channel,
+        channelEvidence: channel.evidence,
+        warnings: warningsOf(thread, nature.authentication),
       },
       message: facts,
       route: null,
       acknowledge: { may: false, reason: 'off', evidence: null },
     },
   };
+}
+
+/** Whom a mail is from: the sender, or whom a form, a platform or a group wrote for. */
+function sendersOf({ facts, nature, own }: Reading): string[] {
+  const { from } = facts;
+  const { who } = nature;
+  const named = [...(who?.addresses ?? []), ...(who?.relay ? [who.relay] : [])];
+  return from && !who?.form && !isOurs(from.address, own) ? [from.address] : named;
+}
+
+/** What a person should know before they answer. */
+function warningsOf(
+  thread: Threaded,
+  authentication: Reading['nature']['authentication'],
+): Warning[] {
+  // A forward breaks SPF and a list breaks DKIM; where DMARC holds, one of the two stood (RFC 9989).
+  const isGood = authentication?.dmarc === 'pass';
+  const verdict = (name: 'spf' | 'dkim' | 'dmarc'): Warning[] => {
+    const value = authentication?.[name];
+    return value === 'fail' && !isGood
+      ? [{ kind: `${name}-failed`, evidence: `${name}=${value}` }]
+      : [];
+  };
+  return [
+    ...(thread.kind === 'stranger'
+      ? [{ kind: 'stranger-in-thread' as const, evidence: thread.evidence.slice(0, 300) }]
+      : []),
+    ...verdict('spf'),
+    ...verdict('dkim'),
+    ...verdict('dmarc'),
+  ];
 }
 
 /** A member's own account is theirs: only what goes on with an inquiry handed off to them is looked at. */
@@ -62,8 +96,8 @@ function readOwnInbox(
   const { facts, own } = reading;
   if (senders.every((address) => isOurs(address, own))) return ignored('internal');
   const theirs = found.filter(({ inquiry }) => inquiry.handoff?.memberId === memberId);
-  const inquiryId = threadOf(facts, senders, theirs.map(waiting), own);
-  return inquiryId ? wrote(reading, inquiryId) : ignored('unrelated');
+  const thread = threadOf(facts, senders, theirs.map(waiting), own);
+  return thread.kind === 'follow-up' ? wrote(reading, thread.inquiryId) : ignored('unrelated');
 }
 
 function wrote({ idOf, now, facts }: Reading, inquiryId: InquiryId): Read {

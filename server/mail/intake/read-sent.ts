@@ -18,6 +18,7 @@ export async function readSent(reading: Reading): Promise<Read> {
   const found = await reading.look.conversations({
     rfcMessageIds: referencesOf(facts),
     gmailThreadId: facts.gmail?.threadId ?? null,
+    conversation: null,
     customerAddresses: outside,
   });
   const by = seen.of.kind === 'member' ? seen.of.memberId : null;

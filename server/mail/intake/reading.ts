@@ -6,12 +6,15 @@ import type { AutomaticSignal } from '../facts/automatic.ts';
 import type { Waiting } from '../facts/own-reply.ts';
 import type { OwnSide } from '../facts/own-side.ts';
 import type { ParsedMail } from '../facts/parse.ts';
+import type { MailNature } from '../facts/what-is.ts';
 import type { Seen } from './seen.ts';
 
 /** One mail with all that is known around it, while it is decided what it means. */
 export interface Reading {
   seen: Seen;
   mail: ParsedMail;
+  /** What it is by itself. */
+  nature: MailNature;
   facts: MessageFacts;
   /** The same mail, where the team has it already. */
   known: Message | null;

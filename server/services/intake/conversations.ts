@@ -15,10 +15,12 @@ export interface Conversation {
   messages: Message[];
 }
 
-/** What a mail may belong to: by ids it points to, by Gmail's thread, by customers among its addresses. */
+/** What a mail may belong to: by ids it points to, by Gmail's thread or Outlook's, by customers among its addresses. */
 export interface Pointers {
   rfcMessageIds: readonly string[];
   gmailThreadId: string | null;
+  /** `MessageFacts.conversation`. */
+  conversation: string | null;
   customerAddresses: readonly string[];
 }
 
@@ -57,11 +59,12 @@ export async function conversations(
 async function pointedTo(
   { database }: Pick<Deps, 'database'>,
   teamId: TeamId,
-  { rfcMessageIds, gmailThreadId, customerAddresses }: Pointers,
+  { rfcMessageIds, gmailThreadId, conversation, customerAddresses }: Pointers,
 ): Promise<InquiryId[]> {
   const tests = [
     ...(rfcMessageIds.length > 0 ? [inArray(messages.rfcMessageId, [...rfcMessageIds])] : []),
     ...(gmailThreadId ? [sql`${messages.gmail} ->> 'threadId' = ${gmailThreadId}`] : []),
+    ...(conversation ? [eq(messages.conversation, conversation)] : []),
   ];
   const [byMail, byCustomer] = await Promise.all([
     tests.length === 0

@@ -4,13 +4,13 @@ import * as z from 'zod/mini';
 import { MessageFacts } from '#lib/domain/message.ts';
 import { messages } from '#server/database/schema/message.ts';
 import { isAutomatic } from '#server/mail/facts/automatic.ts';
-import { writerOf } from '#server/mail/facts/customer.ts';
 import { factsOf } from '#server/mail/facts/message-facts.ts';
 import { takeIn } from '#server/mail/intake/intake.ts';
-import { ownSideOf } from '#server/mail/facts/own-side.ts';
 import { wholeMail } from '#server/mail/facts/parse.ts';
+import { whatIs } from '#server/mail/facts/what-is.ts';
 import { idOf, morning } from '#tests/support/rows.ts';
 import { aTeam, openDeps, type ServerDeps } from '#tests/support/server-deps.ts';
+import { around as team } from '../facts/around.ts';
 import { letter, read } from '../facts/letter.ts';
 
 const many = (text: string, length = 250_000) => text.repeat(Math.ceil(length / text.length));
@@ -109,14 +109,14 @@ async function whoAndWhat(raw: Buffer) {
   const facts = factsOf(mail, { ...around, direction: 'in' });
   expect(z.safeEncode(MessageFacts, facts)).toMatchObject({ success: true });
   expect(isAutomatic(mail, ['info@acme.test'])).toBeNull();
-  return { facts, writer: writerOf(mail, ownSideOf(['info@acme.test'])) };
+  return { facts, writer: whatIs(mail, team).who };
 }
 
 describe('a mail made to be slow or to break', () => {
   test.each(heads)('by its %s is still somebody’s (%#)', async (_field, over) => {
     const { facts, writer } = await whoAndWhat(letter(over));
     expect(facts.from?.address).toBe('greta@kunde.example');
-    expect(writer?.customer.addresses).toEqual(['greta@kunde.example']);
+    expect(writer?.addresses).toEqual(['greta@kunde.example']);
   });
 
   test.each([...bodies, ...tooMuch])('by %s is still somebody’s', async (_what, raw) => {

@@ -1,24 +1,22 @@
 import { describe, expect, test } from 'vitest';
 import { countryOf, timeZoneOf } from '#server/mail/facts/country.ts';
-import { writerOf } from '#server/mail/facts/customer.ts';
 import { isFreeMail, isSameCorrespondent } from '#server/mail/facts/free-mail.ts';
 import { languageOf } from '#server/mail/facts/language.ts';
 import { ownSideOf } from '#server/mail/facts/own-side.ts';
-import { letter, read } from './letter.ts';
-
-const own = ownSideOf(['info@acme.test', 'linda@acme.test']);
-const writer = async (over: Record<string, string | null>, body?: string) =>
-  writerOf(await read(letter(over, body)), own);
+import { customerIn } from './around.ts';
 
 describe('who wrote', () => {
   test('is the sender', async () => {
-    expect(await writer({ From: 'Greta Kunde <Greta@Kunde.DE>' })).toEqual({
+    expect(await customerIn({ From: 'Greta Kunde <Greta@Kunde.DE>' })).toEqual({
       channel: 'direct',
       customer: {
         name: 'Greta Kunde',
         addresses: ['greta@kunde.de'],
         company: 'kunde.de',
         country: 'DE',
+        countryEvidence: '.de',
+        phone: null,
+        website: null,
         timeZone: 'Europe/Berlin',
         language: 'en',
       },
@@ -56,23 +54,23 @@ describe('who wrote', () => {
       { From: "'Greta' via Info <info@acme.test>", 'X-Original-From': 'Greta <g@kunde.example>' },
       undefined,
       ['g@kunde.example'],
-      'form',
+      'direct',
     ],
     [{ From: 'linda@acme.test' }, 'See below.', null, 'direct'],
-    [{ From: null }, undefined, [], 'direct'],
+    [{ From: null }, undefined, [], 'unknown'],
     [{ From: null, 'Reply-To': 'g@kunde.example' }, undefined, ['g@kunde.example'], 'direct'],
   ];
   test.each(named)('%j', async (over, body, addresses, channel) => {
-    const found = await writer(over, body);
+    const found = await customerIn(over, body);
     if (addresses === null) return expect(found).toBeNull();
     expect(found?.customer.addresses).toEqual(addresses);
     expect(found?.channel).toBe(channel);
   });
 
   test('a company that uses a free provider does not own the provider', async () => {
-    const free = ownSideOf(['acme@163.com']);
-    const mail = await read(letter({ From: 'buyer@163.com' }));
-    expect(writerOf(mail, free)?.customer).toMatchObject({
+    const more = { own: ownSideOf(['acme@163.com']) };
+    const found = await customerIn({ From: 'buyer@163.com' }, undefined, more);
+    expect(found?.customer).toMatchObject({
       addresses: ['buyer@163.com'],
       company: null,
     });
