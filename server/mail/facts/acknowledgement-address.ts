@@ -1,0 +1,52 @@
+import type { MayAcknowledge, WithheldReason } from '#lib/domain/acknowledgement.ts';
+import { foldAddress } from '#lib/domain/address.ts';
+import type { AboutMail } from './about-mail.ts';
+import { isSameCorrespondent } from './free-mail.ts';
+import { NO_REPLY } from './no-reply.ts';
+import { isOurs, type OwnSide } from './own-side.ts';
+import type { ParsedMail } from './parse.ts';
+import { isPlatform } from './platforms.ts';
+
+/** Names behind which no person reads (RFC 5230 §4.6), more than `NO_REPLY` knows: here any doubt counts. */
+const PROGRAMS =
+  /^(?:mailer-daemon|postmaster|listserv|majordomo|abuse|root|daemon|cron|nobody|system|www-data|apache|alerts?|notify|newsletter|autoresponder|owner-.*|.*-(?:request|owner|bounces?)|bounces?(?:[+-].*)?)@|^[^@]*(?:no|do[-_.]?not|dont)[-_.]?reply[^@]*@/;
+
+/**
+ * Where an acknowledgement goes, by RFC 3834 §4: to the sender, whose Return-Path must agree, and never to Reply-To. From
+ * is taken for the address itself, because many hosts tag the Return-Path for bounces, where nobody reads. A form's goes
+ * to the address in its labelled field, for `mayAcknowledge` lets a form this far only where its profile says so.
+ */
+export function acknowledgementAddress(mail: ParsedMail, about: AboutMail): MayAcknowledge {
+  const { own, profile, formAddress } = about;
+  const to = profile ? foldAddress(formAddress ?? '') : (mail.from?.address ?? '');
+  const field = profile ? profile.name : 'From';
+  if (!/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(to)) return withheld('no-sender', field);
+  if (isOurs(to, own)) return withheld('own-side', field);
+  if (PROGRAMS.test(to) || NO_REPLY.test(to)) return withheld('no-reply', field);
+  if (isPlatform(to)) return withheld('platform', field);
+  const doubt = profile ? null : doubtedBy(mail, to, own);
+  return doubt ? withheld('no-sender', doubt) : { may: true, to };
+}
+
+/** The field that names somebody else than From; `null` where all agree. */
+function doubtedBy(mail: ParsedMail, from: string, own: OwnSide): string | null {
+  const { headers, sender, replyTo } = mail;
+  const named =
+    headers
+      .all('from')
+      .join(', ')
+      .match(/<[^<>@]+@[^<>]+>/g) ?? [];
+  if (headers.all('from').length > 1 || named.length > 1) return 'From';
+  const differs = (address: string): boolean => !isSameCorrespondent(address, from);
+  // A forwarder of our own, or our group, puts its own address there.
+  const path = foldAddress((headers.first('return-path') ?? '').replace(/[<>]/g, ''));
+  if (path && differs(path) && !isOurs(path, own)) return 'Return-Path';
+  if (sender && differs(sender.address) && !isOurs(sender.address, own)) return 'Sender';
+  return replyTo.some(({ address }) => differs(address) && !isOurs(address, own))
+    ? 'Reply-To'
+    : null;
+}
+
+function withheld(reason: WithheldReason, evidence: string): MayAcknowledge {
+  return { may: false, reason, evidence };
+}
