@@ -2,8 +2,9 @@ import type { CustomerId, InquiryId } from '#lib/domain/ids.ts';
 import type { Warning } from '#lib/domain/warning.ts';
 import type { Conversation } from '#server/services/intake/conversations.ts';
 import { isOurs } from '../facts/own-side.ts';
-import { referencesOf, threadOf, type Threaded } from '../facts/thread.ts';
+import { threadOf, type Threaded } from '../facts/thread.ts';
 import { customerOf } from '../facts/what-is.ts';
+import { pointersOf } from './pointers.ts';
 import { ignored, located, waiting, type Read, type Reading } from './reading.ts';
 
 /** What a mail in an inbox means: a new inquiry, a customer's next mail, one we know, or nothing. */
@@ -13,12 +14,7 @@ export async function readInbox(reading: Reading): Promise<Read> {
   const [signal] = nature.signals;
   if (signal) return ignored(signal);
   const senders = sendersOf(reading);
-  const found = await reading.look.conversations({
-    rfcMessageIds: referencesOf(facts),
-    gmailThreadId: facts.gmail?.threadId ?? null,
-    conversation: facts.conversation,
-    customerAddresses: nature.who?.addresses ?? [],
-  });
+  const found = await reading.look.conversations(pointersOf(reading));
   if (seen.of.kind === 'member') return readOwnInbox(reading, senders, found, seen.of.memberId);
 
   const { who } = nature;

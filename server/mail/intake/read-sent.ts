@@ -1,8 +1,8 @@
 import { isAutomatic } from '../facts/automatic.ts';
 import { answeredBy, hasOwnWords } from '../facts/own-reply.ts';
 import { isOurs } from '../facts/own-side.ts';
+import { pointersOf } from './pointers.ts';
 import { ignored, located, waiting, type Read, type Reading } from './reading.ts';
-import { referencesOf } from '../facts/thread.ts';
 
 /** What a mail in a Sent folder means: a reply of ours, one we know, or nothing. */
 export async function readSent(reading: Reading): Promise<Read> {
@@ -15,12 +15,7 @@ export async function readSent(reading: Reading): Promise<Read> {
     .filter((address) => !isOurs(address, own));
   if (outside.length === 0) return ignored('internal');
   if (!hasOwnWords(mail)) return ignored('no-words');
-  const found = await reading.look.conversations({
-    rfcMessageIds: referencesOf(facts),
-    gmailThreadId: facts.gmail?.threadId ?? null,
-    conversation: null,
-    customerAddresses: outside,
-  });
+  const found = await reading.look.conversations(pointersOf(reading));
   const by = seen.of.kind === 'member' ? seen.of.memberId : null;
   // A browser may have reported it before; the server's word is the better evidence, so it is said all the same.
   const inquiryId = known?.inquiryId ?? answeredBy(facts, found.map(waiting), own, by);
