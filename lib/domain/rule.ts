@@ -9,7 +9,7 @@ const words = z
 const time = z.string().check(z.regex(/^([01]\d|2[0-3]):[0-5]\d$/));
 const not = { not: z.boolean() };
 
-/** Parts of the world as exporters divide it (`countries-of.ts`). */
+/** Parts of the world as exporters divide it (`regions.ts`). */
 export const Region = z.enum([
   'europe',
   'north-america',
