@@ -1,7 +1,8 @@
 import type { Action } from '#lib/domain/action.ts';
 import type { InquiryId } from '#lib/domain/ids.ts';
 import type { Refusal } from '#lib/domain/refusal.ts';
-import { commit, type Outcome as Decided } from '#server/services/actions/commit.ts';
+import { commit } from '#server/services/actions/commit.ts';
+import type { Outcome as Decided } from '#server/services/actions/outcome.ts';
 import type { Deps } from '#server/services/deps.ts';
 import { lookupsIn } from '#server/services/intake/lookups.ts';
 import { surroundings } from '#server/services/intake/surroundings.ts';

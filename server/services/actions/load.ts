@@ -83,6 +83,13 @@ export function statementFor(wanted: readonly Part[]): Statement {
   return statement;
 }
 
+/** Waits for the team's turn. Throws where there is no such team. */
+export async function lockTeam(session: Session, teamId: TeamId): Promise<Head> {
+  const [head] = await session.run(lock, [teamId]);
+  if (!head) throw new Error('no such team');
+  return head as unknown as Head;
+}
+
 /** Waits for the team's turn, then reads what the action is to be decided on, and its answer where it was decided before. */
 export async function lockAndLoad(
   session: Session,
@@ -92,12 +99,10 @@ export async function lockAndLoad(
 ): Promise<{ head: Head; answer: unknown; slice: Slice }> {
   const { wanted, request } = requestFor(actor, action);
   // The second statement begins when the first has its lock, so it sees what the action before committed.
-  const [locked, loaded] = await Promise.all([
-    session.run(lock, [teamId]),
+  const [head, loaded] = await Promise.all([
+    lockTeam(session, teamId),
     session.run(statementFor(wanted), [teamId, JSON.stringify(request)]),
   ]);
-  const head = locked[0] as Head | undefined;
-  if (!head) throw new Error('no such team');
   const found = (loaded[0] ?? {}) as Partial<Record<Part, unknown>>;
   return { head, answer: found.answer ?? null, slice: sliceOf(found) };
 }

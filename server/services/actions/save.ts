@@ -1,29 +1,29 @@
 import { getTableColumns, getTableName } from 'drizzle-orm';
 import type { PgTable } from 'drizzle-orm/pg-core';
 import type { Change } from '#lib/domain/change.ts';
-import type { EntryDetail } from '#lib/domain/entry.ts';
 import type { TeamId } from '#lib/domain/ids.ts';
 import type { Session, Statement } from '#server/database/database.ts';
 import { rowTables, toJson, type RowTable } from '#server/database/rows.ts';
+import type { Deed } from './deed.ts';
 import { entryDigest, payloadDigest, type Envelope } from './digest.ts';
-
-/** What an action that was done leaves behind. */
-export interface Deed {
-  envelope: Omit<Envelope, 'payloadDigest'>;
-  action: object;
-  detail: EntryDetail;
-  salt: string;
-  changes: Change[];
-  outcome: object;
-}
 
 /** Writes rows, entry, payload, answer and the counter in one statement, and commits. */
 export async function saveDeed(session: Session, deed: Deed): Promise<void> {
-  const { action, detail, salt, changes, outcome } = deed;
-  const { teamId, seq, at, actor, actionId, inquiryId, previous } = deed.envelope;
+  const { teamId, seq } = deed.envelope;
+  const { rows, removed } = rowsOf(teamId, seq, deed.changes);
+  await session.finish(saveStatement(Object.keys(rows) as RowTable[], removed.length > 0), [
+    JSON.stringify(entryOf(deed)),
+    JSON.stringify(rows),
+    ...(removed.length > 0 ? [JSON.stringify(removed)] : []),
+  ]);
+}
+
+/** An entry with its payload and answer as JSON; `head` is its own digest, on which the next one builds. */
+export function entryOf({ envelope: given, action, detail, salt, outcome }: Deed) {
+  const { teamId, seq, at, actor, actionId, inquiryId, previous } = given;
   const digest = payloadDigest({ salt, action, detail });
-  const envelope: Envelope = { ...deed.envelope, payloadDigest: digest };
-  const entry = {
+  const envelope: Envelope = { ...given, payloadDigest: digest };
+  return {
     team_id: teamId,
     seq,
     at,
@@ -39,13 +39,11 @@ export async function saveDeed(session: Session, deed: Deed): Promise<void> {
     outcome,
     head: entryDigest(envelope),
   };
-  const { rows, removed } = rowsOf(teamId, seq, changes);
-  await session.finish(saveStatement(Object.keys(rows) as RowTable[], removed.length > 0), [
-    JSON.stringify(entry),
-    JSON.stringify(rows),
-    ...(removed.length > 0 ? [JSON.stringify(removed)] : []),
-  ]);
 }
+
+/** The columns of `entryOf`. */
+export const ENTRY = `team_id uuid, seq int, at timestamptz, actor jsonb, action_id uuid, action text, inquiry_id uuid,
+      payload_digest text, previous text, salt text, payload jsonb, detail jsonb, outcome jsonb, head text`;
 
 const answerOnly: Statement = {
   name: 'save-answer',
@@ -86,9 +84,7 @@ export function saveStatement(tables: RowTable[], hasRemovals: boolean): Stateme
   const known = statements.get(name);
   if (known) return known;
   const steps = [
-    `entry as (select * from jsonb_to_record($1::jsonb) as e(team_id uuid, seq int, at timestamptz, actor jsonb,
-      action_id uuid, action text, inquiry_id uuid, payload_digest text, previous text, salt text, payload jsonb,
-      detail jsonb, outcome jsonb, head text))`,
+    `entry as (select * from jsonb_to_record($1::jsonb) as e(${ENTRY}))`,
     `counted as (update teams set seq = entry.seq, head = entry.head from entry where id = entry.team_id)`,
     `logged as (insert into entries (team_id, seq, at, actor, action_id, action, inquiry_id, payload_digest, previous)
       select team_id, seq, at, actor, action_id, action, inquiry_id, payload_digest, previous from entry)`,
@@ -102,7 +98,7 @@ export function saveStatement(tables: RowTable[], hasRemovals: boolean): Stateme
   return statement;
 }
 
-function upsertStep(name: RowTable): string {
+export function upsertStep(name: RowTable): string {
   const table: PgTable = rowTables[name];
   const all = Object.values(getTableColumns(table)).map((column) => `"${column.name}"`);
   const sets = all.filter((column) => column !== '"team_id"' && column !== '"id"');

@@ -3,7 +3,8 @@ import type { Actor } from '#lib/domain/actor.ts';
 import type { ActionId, MemberId, TeamId } from '#lib/domain/ids.ts';
 import { people } from '#server/database/schema/auth.ts';
 import { accounts } from '#server/database/schema/mail.ts';
-import { commit, type Outcome } from '../actions/commit.ts';
+import { commit } from '../actions/commit.ts';
+import type { Outcome } from '../actions/outcome.ts';
 import type { Deps } from '../deps.ts';
 
 /**

@@ -1,0 +1,68 @@
+import type { Action } from '#lib/domain/action.ts';
+import { commitPage } from '#server/services/actions/commit-page.ts';
+import type { Deps } from '#server/services/deps.ts';
+import { lookAhead, lookupsOf } from '#server/services/intake/page-lookups.ts';
+import type { surroundings } from '#server/services/intake/surroundings.ts';
+import { outcomeOf, type Outcome } from './intake.ts';
+import { prepare, type Prepared } from './prepare.ts';
+import { identityOf, readPrepared } from './read-prepared.ts';
+import type { Seen } from './seen.ts';
+import { isOurs } from '../facts/own-side.ts';
+import { referencesOf } from '../facts/thread.ts';
+
+/** What a mail may lead to, and so under which ids its place may have been answered before. */
+const deeds: readonly Action['type'][] = ['open', 'customer-wrote', 'replied', 'locate', 'bounced'];
+
+/**
+ * Takes in mails of one team in their order and in one transaction, as `takeIn` would one after the other: the second
+ * mail of a thread sees what the first led to. Rejects where anything breaks, and then none of them was taken in.
+ */
+export async function takeInAll(
+  deps: Deps,
+  mails: readonly Seen[],
+  around: Awaited<ReturnType<typeof surroundings>>,
+): Promise<Outcome[]> {
+  const [first] = mails;
+  if (!first) return [];
+  const prepared: Prepared[] = [];
+  // Decoded before the team's turn is taken, so that a claim need not wait for it.
+  for (const mail of mails) prepared.push(await prepare(deps, mail, around));
+  return commitPage(deps, first.teamId, { kind: 'watcher' }, async (page) => {
+    await lookAhead(page.rows, prepared.map(askedBy));
+    const look = lookupsOf(page.rows);
+    const outcomes: Outcome[] = [];
+    for (const mail of prepared) {
+      const read = await readPrepared(mail, look);
+      outcomes.push(
+        read.kind === 'ignored' ? read : outcomeOf(read.action, await page.commit(read.action)),
+      );
+    }
+    return outcomes;
+  });
+}
+
+/** What will be asked about a mail, as far as the mail alone tells; whatever else is asked for is loaded when it is. */
+function askedBy(prepared: Prepared) {
+  const { seen, nature, facts, own, idOf } = prepared;
+  const isSent = seen.folder === 'sent';
+  const writers = nature.who?.addresses ?? [];
+  const outside = [...facts.to, ...facts.cc]
+    .map(({ address }) => address)
+    .filter((address) => !isOurs(address, own));
+  return {
+    identity: identityOf(prepared),
+    pointers: {
+      rfcMessageIds: referencesOf(facts),
+      gmailThreadId: facts.gmail?.threadId ?? null,
+      conversation: facts.conversation,
+      customerAddresses: isSent ? outside : writers,
+    },
+    keys: {
+      actions: deeds.map((what) => idOf(what)),
+      messages: [facts.id],
+      inquiries: [idOf('inquiry')],
+      customers: [idOf('customer')],
+      addresses: isSent ? [] : writers,
+    },
+  };
+}
