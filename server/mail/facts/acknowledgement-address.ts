@@ -1,11 +1,11 @@
 import type { MayAcknowledge, WithheldReason } from '#lib/domain/acknowledgement.ts';
 import { foldAddress } from '#lib/domain/address.ts';
 import type { AboutMail } from './about-mail.ts';
-import { isSameCorrespondent } from './free-mail.ts';
+import { addressIn } from './address-in.ts';
+import { isPlatform, isSameCorrespondent } from './free-mail.ts';
 import { NO_REPLY } from './no-reply.ts';
 import { isOurs, type OwnSide } from './own-side.ts';
 import type { ParsedMail } from './parse.ts';
-import { isPlatform } from './platforms.ts';
 
 /** Names behind which no person reads (RFC 5230 §4.6), more than `NO_REPLY` knows: here any doubt counts. */
 const PROGRAMS =
@@ -18,7 +18,7 @@ const PROGRAMS =
  */
 export function acknowledgementAddress(mail: ParsedMail, about: AboutMail): MayAcknowledge {
   const { own, profile, formAddress } = about;
-  const to = profile ? foldAddress(formAddress ?? '') : (mail.from?.address ?? '');
+  const to = (profile ? addressIn(formAddress ?? '') : fromOf(mail, about)) ?? '';
   const field = profile ? profile.name : 'From';
   if (!/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(to)) return withheld('no-sender', field);
   if (isOurs(to, own)) return withheld('own-side', field);
@@ -26,6 +26,13 @@ export function acknowledgementAddress(mail: ParsedMail, about: AboutMail): MayA
   if (isPlatform(to)) return withheld('platform', field);
   const doubt = profile ? null : doubtedBy(mail, to, own);
   return doubt ? withheld('no-sender', doubt) : { may: true, to };
+}
+
+/** A group of our own puts its address into From where DMARC makes it, and keeps the sender's beside it. */
+function fromOf({ from, headers }: ParsedMail, { own }: AboutMail): string | null {
+  if (!from || !isOurs(from.address, own)) return from?.address ?? null;
+  const kept = headers.first('x-original-from') ?? headers.first('x-original-sender');
+  return addressIn(kept ?? '') ?? from.address;
 }
 
 /** The field that names somebody else than From; `null` where all agree. */

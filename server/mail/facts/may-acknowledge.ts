@@ -3,6 +3,7 @@ import { mailboxAddresses } from '#lib/domain/mailbox.ts';
 import type { AboutMail } from './about-mail.ts';
 import { acknowledgementAddress } from './acknowledgement-address.ts';
 import { isAutomatic } from './automatic.ts';
+import { isOwnGroupCopy } from './group-copy.ts';
 import { isOurs } from './own-side.ts';
 import type { ParsedMail } from './parse.ts';
 import { platformOf } from './platforms.ts';
@@ -65,12 +66,9 @@ function asksForNone({ headers }: ParsedMail): Finding {
   return /\b(?:all|autoreply|oof)\b/i.test(values) && 'X-Auto-Response-Suppress';
 }
 
-/** The team's own group marks every mail of its own as a list's; `isAutomatic` tells it from others. */
-function cameByList(mail: ParsedMail, about: AboutMail): Finding {
-  const sign = programSign(mail.headers, 'list');
-  const signal = isAutomatic(mail, about.mailboxAddresses);
-  const isOwnGroup = programSign(mail.headers, 'group') !== false && signal === null;
-  return isOwnGroup ? false : sign;
+/** The team's own group marks every mail as a list's. */
+function cameByList(mail: ParsedMail, { mailboxAddresses: own }: AboutMail): Finding {
+  return !isOwnGroupCopy(mail, own) && programSign(mail.headers, 'list');
 }
 
 function looksAutomatic(mail: ParsedMail, about: AboutMail): Finding {

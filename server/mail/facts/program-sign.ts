@@ -1,6 +1,6 @@
 import type { MailHeaders } from './headers.ts';
 
-type Kind = 'automatic' | 'list' | 'group';
+type Kind = 'automatic' | 'list';
 
 interface Sign {
   kind: Kind;
@@ -35,21 +35,18 @@ const SIGNS: readonly Sign[] = [
   ...signs('automatic', (value) => value.startsWith('autoresponder'), 'Delivered-To'),
   ...signs('automatic', (value) => /^(?:bulk|junk|auto_reply)/.test(value), 'Precedence'),
   ...signs('automatic', (value) => /^(?:bulk|junk|auto_reply)/.test(value), 'X-Precedence'),
-  ...signs('group', anything, 'List-Id List-Post List-Help List-Subscribe List-Owner List-Archive'),
+  ...signs('list', anything, 'List-Id List-Post List-Help List-Subscribe List-Owner List-Archive'),
   ...signs('list', anything, 'List-Unsubscribe List-Unsubscribe-Post Mailing-List Feedback-ID'),
   ...signs('list', (value) => value.startsWith('list'), 'Precedence'),
   ...signs('list', (value) => value.startsWith('list'), 'X-Precedence'),
 ];
 
 /**
- * The first header that says so, or false. `group`: a list, which may be the team's own; `list`: any mass mail, groups
- * among them. Some programs put `List-Unsubscribe` on a person's mail: enough to stay silent, too little to call it automatic.
+ * The first header that says so, or false. Some programs put `List-Unsubscribe` on a person's mail: enough to stay silent,
+ * too little to call it automatic.
  */
 export function programSign(headers: MailHeaders, kind: Kind): string | false {
-  const asked = SIGNS.filter(
-    (sign) => sign.kind === kind || (kind === 'list' && sign.kind === 'group'),
-  );
-  const found = asked.find(({ header, says }) =>
+  const found = SIGNS.filter((sign) => sign.kind === kind).find(({ header, says }) =>
     headers.all(header.toLowerCase()).some((value) => says(plain(value))),
   );
   return found?.header ?? false;

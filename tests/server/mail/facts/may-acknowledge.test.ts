@@ -66,6 +66,13 @@ describe('a person who wrote to the mailbox is answered', () => {
     { 'Authentication-Results': 'mx.acme.test; dmarc=pass header.from=kunde.example' },
     { 'In-Reply-To': '<1@kunde.example>' },
     { Subject: 'Out of office chairs?' },
+    {
+      From: "'Greta Kunde' via info <info@acme.test>",
+      'X-Original-From': 'Greta Kunde <greta@kunde.example>',
+      'Reply-To': 'Greta Kunde <greta@kunde.example>',
+      'Return-Path': '<info+bncBC1@acme.test>',
+      'List-Id': '<info.acme.test>',
+    },
     { 'List-Id': '<info.acme.test>', Precedence: 'list', 'List-Unsubscribe': '<mailto:x@y.z>' },
   ];
   test.each(people)('%j', async (headers) => {
