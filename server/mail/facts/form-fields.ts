@@ -16,5 +16,3 @@ export function fieldsIn(bodies: readonly string[]): Fields {
   }
   return {};
 }
-
-export { addressIn as messageAddressIn } from './address-in.ts';

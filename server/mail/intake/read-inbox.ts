@@ -20,13 +20,14 @@ export async function readInbox(reading: Reading): Promise<Read> {
   const { who } = nature;
   if (!who) return ignored('internal');
   const thread = threadOf(facts, senders, found.map(waiting), reading.own);
-  if (thread.kind === 'follow-up') return wrote(reading, thread.inquiryId);
+  if (thread.kind === 'follow-up') return wrote(reading, thread);
   if (seen.notBefore && facts.receivedAt < seen.notBefore) return ignored('before');
   const { subject, snippet } = facts;
   const { wanted, channel } = nature;
   const customer = customerOf(who, nature);
   return {
     kind: 'action',
+    thread,
     action: {
       id: reading.idOf('open'),
       at: reading.now,
@@ -93,12 +94,17 @@ function readOwnInbox(
   if (senders.every((address) => isOurs(address, own))) return ignored('internal');
   const theirs = found.filter(({ inquiry }) => inquiry.handoff?.memberId === memberId);
   const thread = threadOf(facts, senders, theirs.map(waiting), own);
-  return thread.kind === 'follow-up' ? wrote(reading, thread.inquiryId) : ignored('unrelated');
+  return thread.kind === 'follow-up' ? wrote(reading, thread) : ignored('unrelated');
 }
 
-function wrote({ idOf, now, facts }: Reading, inquiryId: InquiryId): Read {
+function wrote(
+  { idOf, now, facts }: Reading,
+  thread: Extract<Threaded, { kind: 'follow-up' }>,
+): Read {
+  const { inquiryId } = thread;
   return {
     kind: 'action',
+    thread,
     action: {
       id: idOf('customer-wrote'),
       at: now,

@@ -6,6 +6,7 @@ import type { AutomaticSignal } from '../facts/automatic.ts';
 import type { Waiting } from '../facts/own-reply.ts';
 import type { OwnSide } from '../facts/own-side.ts';
 import type { ParsedMail } from '../facts/parse.ts';
+import type { Threaded } from '../facts/thread.ts';
 import type { MailNature } from '../facts/what-is.ts';
 import type { Seen } from './seen.ts';
 
@@ -32,6 +33,8 @@ export type Read =
   | {
       kind: 'action';
       action: Extract<Action, { type: 'open' | 'customer-wrote' | 'replied' | 'locate' }>;
+      /** How it was found where it belongs. */
+      thread?: Threaded;
     }
   | {
       kind: 'ignored';
