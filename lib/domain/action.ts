@@ -100,6 +100,8 @@ export const Bounced = z.object({
   messageId: MessageId,
   /** What the report says, such as `5.1.1`. */
   status: z.nullable(z.string().check(z.maxLength(80))),
+  /** The report names no mail; it is the only one of late to that address. */
+  isProbable: z.boolean(),
 });
 /** A manager says what a mail of ours is as an answer. */
 export const JudgeReply = z.object({

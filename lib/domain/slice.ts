@@ -96,6 +96,8 @@ export function sliceFor(action: Action): SliceRequest {
         inquiry: action.inquiryId,
         mailbox: 'of-inquiry',
         message: { id: action.messageId, rfcMessageId: null, places: [] },
+        conversation: true,
+        allMembers: true,
       };
     case 'merge':
       return { inquiry: action.inquiryId, other: action.intoId, conversation: true };
@@ -106,6 +108,7 @@ export function sliceFor(action: Action): SliceRequest {
         mailbox: 'of-inquiry',
         customer: 'of-inquiry',
         conversation: true,
+        allMembers: true,
       };
     case 'set-owner':
       return {
@@ -123,6 +126,7 @@ export function sliceFor(action: Action): SliceRequest {
     case 'replied':
       return {
         inquiry: action.inquiryId,
+        mailbox: 'of-inquiry',
         message: action.message,
         conversation: true,
         ...(action.by && { members: [action.by] }),

@@ -44,6 +44,7 @@ export function reopen(slice: Slice, _action: ActionOf<'reopen'>, context: Conte
   if (!member) return refuse({ code: 'not-allowed', role: 'rep' });
   if (!inquiry) return refuse({ code: 'not-found' });
   if (inquiry.stage !== 'closed') return refuse({ code: 'not-closed' });
+  if (inquiry.mergedInto) return refuse({ code: 'already-tracked', inquiryId: inquiry.mergedInto });
   const isOthers = inquiry.assigneeId !== null && inquiry.assigneeId !== member.id;
   if (isOthers && inquiry.assigneeId && !mayAs('manager', slice, context)) {
     return refuse({ code: 'not-yours', memberId: inquiry.assigneeId });

@@ -22,8 +22,12 @@ export function customerWrote(
   const at = action.message.receivedAt;
   const message = upsert('messages', { ...action.message, inquiryId: inquiry.id, seq: 0 });
   const heard: Inquiry = { ...inquiry, lastMessageAt: laterOf(inquiry.lastMessageAt, at) };
+  // What was merged meanwhile holds no mails any more; one that still comes to it must not be lost there.
   const isForGood =
-    inquiry.stage === 'closed' && inquiry.outcome !== 'won' && inquiry.outcome !== 'lost';
+    inquiry.stage === 'closed' &&
+    inquiry.mergedInto === null &&
+    inquiry.outcome !== 'won' &&
+    inquiry.outcome !== 'lost';
   // Somebody answered what waited, so the wait is for this mail now.
   const isAnew = action.answersUnseen && inquiry.replyBy !== null && at > inquiry.clockFrom;
   if (isForGood || (inquiry.replyBy && !isAnew)) {

@@ -1,37 +1,51 @@
 import type { ActionOf } from '../action.ts';
-import { deadlines, hoursOf } from '../deadlines.ts';
 import type { Inquiry } from '../inquiry.ts';
 import type { Message } from '../message.ts';
 import type { Slice } from '../slice.ts';
+import { answered, evidenceOf, senderOf, withoutAnswer } from './answering.ts';
 import type { Context, Decision } from './decision.ts';
 import { actingMember, changes, mayAs, nothing, pending, refuse, upsert } from './decision.ts';
 
-/** A mail of ours came back: as an answer it is void, and the clock it stopped runs on as if it had never gone. */
+/** The first automatic answer is a mail of ours too, and never an answer. */
+const acknowledgement = 'acknowledgement';
+
+/**
+ * A mail of ours came back: as an answer it is void, and the clock it stopped runs on as if it had never gone. It is a
+ * fact, so it outweighs what a manager said of the mail before.
+ */
 export function bounced(slice: Slice, action: ActionOf<'bounced'>, context: Context): Decision {
   if (context.actor.kind !== 'watcher') return refuse({ code: 'not-allowed', role: 'admin' });
   const { inquiry } = slice;
-  const message = slice.messages.find(({ id }) => id === action.messageId);
+  const message = ourMail(slice, action.messageId);
   if (!inquiry || !message) return refuse({ code: 'not-found' });
   if (message.reply?.class === 'bounced') return nothing;
-  const isAcknowledgement =
-    message.reply?.reason === 'acknowledgement' && inquiry.acknowledgement !== null;
-  const back = isAcknowledgement
-    ? {
-        ...inquiry,
-        acknowledgement: {
-          ...inquiry.acknowledgement,
-          state: 'bounced' as const,
-          at: context.now,
-          evidence: action.status,
-        },
-      }
-    : withoutAnswer(inquiry, message, slice, context);
+  const back = withBounce(inquiry, message, slice, action, context);
   if (!back) return pending;
-  const reply = { class: 'bounced' as const, reason: 'bounced', overruledBy: null };
-  return changes(
-    [upsert('inquiries', back as Inquiry), upsert('messages', { ...message, reply })],
-    { replyClass: 'bounced', ...(action.status && { text: action.status }) },
-  );
+  const reason = action.isProbable ? 'probably-bounced' : 'bounced';
+  const reply = { class: 'bounced' as const, reason, overruledBy: null };
+  return changes([upsert('inquiries', back), upsert('messages', { ...message, reply })], {
+    replyClass: 'bounced',
+    ...(action.status && { text: action.status }),
+  });
+}
+
+/** As the returned mail leaves the inquiry: of an acknowledgement that state alone. */
+function withBounce(
+  inquiry: Inquiry,
+  message: Message,
+  slice: Slice,
+  { status }: ActionOf<'bounced'>,
+  { now, calendar }: Context,
+): Inquiry | null {
+  const { acknowledgement: known } = inquiry;
+  if (message.reply?.reason === acknowledgement) {
+    if (!known) return inquiry;
+    return {
+      ...inquiry,
+      acknowledgement: { ...known, state: 'bounced', at: now, evidence: status },
+    };
+  }
+  return withoutAnswer(inquiry, message.id, slice, calendar);
 }
 
 /** A manager says what a mail of ours is as an answer; the clock follows. */
@@ -45,15 +59,15 @@ export function judgeReply(
   if (!member || !mayAs('manager', slice, context)) {
     return refuse({ code: 'not-allowed', role: 'manager' });
   }
-  const message = slice.messages.find(({ id }) => id === action.messageId);
-  if (!inquiry || message?.inquiryId !== inquiry.id || message.direction !== 'out') {
+  const message = ourMail(slice, action.messageId);
+  if (!inquiry || !message || message.reply?.reason === acknowledgement) {
     return refuse({ code: 'not-found' });
   }
   if (message.reply?.class === action.class) return nothing;
   const judged =
     action.class === 'effective'
-      ? withAnswer(inquiry, message)
-      : withoutAnswer(inquiry, message, slice, context);
+      ? withAnswer(inquiry, message, slice)
+      : withoutAnswer(inquiry, message.id, slice, context.calendar);
   if (!judged) return pending;
   const reply = { class: action.class, reason: 'overruled', overruledBy: member.id };
   return changes([upsert('inquiries', judged), upsert('messages', { ...message, reply })], {
@@ -61,37 +75,17 @@ export function judgeReply(
   });
 }
 
-/** The inquiry with this mail as its answer, where it waits for one. */
-function withAnswer(inquiry: Inquiry, message: Message): Inquiry {
-  const at = message.receivedAt;
-  if (inquiry.answer || !inquiry.replyBy || at < inquiry.clockFrom) return inquiry;
-  return {
-    ...inquiry,
-    viewBy: null,
-    replyBy: null,
-    viewedAt: inquiry.viewedAt ?? at,
-    answer: {
-      at,
-      by: null,
-      evidence: 'server',
-      messageId: message.id,
-      dueBy: inquiry.replyBy,
-    },
-  };
+/** A mail of ours, in this inquiry. */
+function ourMail({ inquiry, messages }: Slice, messageId: Message['id']): Message | null {
+  const found = messages.find(({ id }) => id === messageId);
+  return found?.direction === 'out' && found.inquiryId === inquiry?.id ? found : null;
 }
 
-/** The inquiry as it waited before this mail answered it; `null` where only the server can say until when. */
-function withoutAnswer(
-  inquiry: Inquiry,
-  message: Message,
-  { mailbox }: Slice,
-  { calendar }: Context,
-): Inquiry | null {
-  if (inquiry.answer?.messageId !== message.id) return inquiry;
-  const { dueBy } = inquiry.answer;
-  if (inquiry.stage === 'closed') return { ...inquiry, answer: null };
-  if (dueBy) return { ...inquiry, answer: null, replyBy: dueBy };
-  if (!mailbox || !calendar) return null;
-  const due = deadlines(inquiry.clockFrom, hoursOf(inquiry, mailbox), calendar);
-  return { ...inquiry, answer: null, replyBy: due.replyBy };
+/** The inquiry with this mail as its answer, where it waits for one. Who wrote it is whose address it is from. */
+function withAnswer(inquiry: Inquiry, message: Message, { members }: Slice): Inquiry {
+  const at = message.receivedAt;
+  const isWaiting = inquiry.stage !== 'closed' && inquiry.replyBy !== null;
+  if (inquiry.answer || !isWaiting || at < inquiry.clockFrom) return inquiry;
+  const found = { at, evidence: evidenceOf(message), messageId: message.id };
+  return answered(inquiry, found, senderOf(message, members));
 }

@@ -1,16 +1,19 @@
 import type { ActionOf } from '../action.ts';
 import { isStronger, type Inquiry } from '../inquiry.ts';
 import { laterOf } from '../instant.ts';
+import type { Member } from '../member.ts';
+import type { Message, ReplyJudgement } from '../message.ts';
 import type { Slice } from '../slice.ts';
+import { answered, isAnswer, judgementOf, taken, withoutAnswer } from './answering.ts';
 import type { Context, Decision } from './decision.ts';
 import { changes, memberOf, pending, refuse, upsert } from './decision.ts';
 import { added, merged } from './known.ts';
 import { sameReply } from './same-reply.ts';
 
 /**
- * A reply of ours was seen in Sent, or reported by the browser that sent it. It stops the deadlines when it is later
- * than what it answers; better evidence replaces lesser, and a report says who sent what the server saw; anything
- * later only adds a message.
+ * A mail of ours was seen in Sent, reached us as a copy, or was reported by the browser that sent it. It stops the
+ * deadlines where it is an answer and later than what it answers; better evidence replaces lesser, and a report says who
+ * sent what the server saw. What turns out to be none answers no more; all of them stay with the inquiry.
  */
 export function replied(slice: Slice, told: ActionOf<'replied'>, context: Context): Decision {
   const { inquiry } = slice;
@@ -19,34 +22,51 @@ export function replied(slice: Slice, told: ActionOf<'replied'>, context: Contex
   if (!inquiry) return refuse({ code: 'not-found' });
   // Only evidence says that a reply was seen; a prediction is none.
   if (!context.calendar) return pending;
-  const known = slice.messages[0] ?? sameReply(slice.conversation, action.message) ?? undefined;
-  const isElsewhere = known !== undefined && known.inquiryId !== inquiry.id;
-  const answered = isElsewhere
-    ? null
-    : answeredBy(inquiry, slice, action, known?.id ?? action.message.id);
-  if (known && !answered) return added(known, action.message);
-  const fresh = { ...action.message, inquiryId: inquiry.id, seq: 0 };
-  // Of what a browser told the server now knows the whole.
-  const isWhole = known?.rfcMessageId === null && context.actor.kind === 'watcher';
-  const message = !known
-    ? fresh
-    : isWhole
-      ? merged({ ...fresh, id: known.id }, known)
-      : merged(known, action.message);
-  const heard = answered ?? inquiry;
+  const known = slice.messages[0] ?? sameReply(slice.conversation, action.message) ?? null;
+  if (known && (known.inquiryId !== inquiry.id || known.direction === 'in')) {
+    return added(known, action.message);
+  }
+  const reply = judgementOf(known?.reply ?? null, action.message.reply);
+  const messageId = known?.id ?? action.message.id;
+  const heard = isAnswer(reply)
+    ? answeredBy(inquiry, memberOf(slice, action.by), action, messageId)
+    : withoutAnswer(inquiry, messageId, slice, context.calendar);
+  if (!heard) return pending;
+  if (known && heard === inquiry && isSameJudgement(known.reply, reply)) {
+    return added(known, action.message);
+  }
+  const message = { ...messageFrom(known, inquiry, action, context), reply };
   const lastMessageAt = laterOf(inquiry.lastMessageAt, action.message.receivedAt);
-  const by = answered?.answer?.by ?? action.by;
+  const by = heard.answer?.messageId === messageId ? heard.answer.by : action.by;
   return changes([upsert('inquiries', { ...heard, lastMessageAt }), upsert('messages', message)], {
     evidence: action.evidence,
-    ...(action.message.reply && { replyClass: action.message.reply.class }),
+    ...(reply && { replyClass: reply.class }),
     ...(by && { memberId: by }),
   });
 }
 
+function messageFrom(
+  known: Message | null,
+  inquiry: Inquiry,
+  { message }: ActionOf<'replied'>,
+  { actor }: Context,
+): Message {
+  const fresh: Message = { ...message, inquiryId: inquiry.id, seq: 0 };
+  if (!known) return fresh;
+  // Of what a browser told the server now knows the whole.
+  const isWhole = known.rfcMessageId === null && actor.kind === 'watcher';
+  return isWhole ? merged({ ...fresh, id: known.id }, known) : merged(known, message);
+}
+
+function isSameJudgement(a: ReplyJudgement | null, b: ReplyJudgement | null): boolean {
+  return a?.class === b?.class && a?.reason === b?.reason && a?.overruledBy === b?.overruledBy;
+}
+
 /** A browser's clock may be wrong and stops no deadline: what it reports counts from now. The mail server's is believed. */
 function onServerTime(action: ActionOf<'replied'>, { actor, now }: Context): ActionOf<'replied'> {
-  if (actor.kind !== 'member') return action;
-  return { ...action, message: { ...action.message, receivedAt: now, reply: null } };
+  const message = { ...action.message, direction: 'out' as const };
+  if (actor.kind !== 'member') return { ...action, message };
+  return { ...action, message: { ...message, receivedAt: now, reply: null } };
 }
 
 /** The watcher tells what it saw, a member only what they sent themselves. */
@@ -55,43 +75,25 @@ function mayTell(action: ActionOf<'replied'>, { actor }: Context): boolean {
   return actor.kind === 'member' && action.evidence === 'browser' && action.by === actor.memberId;
 }
 
-/** The inquiry as this reply leaves it, or `null` where the reply changes nothing about the answer. */
+/** The inquiry as this answer leaves it; the same where it changes nothing. */
 function answeredBy(
   inquiry: Inquiry,
-  slice: Slice,
-  action: ActionOf<'replied'>,
-  messageId: ActionOf<'replied'>['message']['id'],
-): Inquiry | null {
-  const at = action.message.receivedAt;
-  const member = memberOf(slice, action.by);
-  const by = member?.id ?? null;
+  by: Member | null,
+  { evidence, message }: ActionOf<'replied'>,
+  messageId: Message['id'],
+): Inquiry {
+  const at = message.receivedAt;
   const old = inquiry.answer;
-  // A page cannot judge what it sent, so only the server's judgement says that it is no answer.
-  const reply = action.message.reply;
-  if (at < inquiry.clockFrom || (reply && reply.class !== 'effective')) return null;
-  // An answered inquiry that nobody holds is its answerer's, where we know who that is and they are still there.
-  const taken = member?.leftAt === null &&
-    inquiry.stage === 'open' && {
-      stage: 'claimed' as const,
-      assigneeId: by,
-      assignedAt: at,
-      assignedBy: by,
-    };
+  if (at < inquiry.clockFrom) return inquiry;
   if (old) {
     const isNamed = old.by === null && by !== null && old.messageId === messageId;
-    if (isNamed) return { ...inquiry, ...taken, answer: { ...old, by } };
-    const { evidence } = action;
-    if (!isStronger(evidence, old.evidence)) return null;
-    return { ...inquiry, answer: { ...old, at, messageId, evidence, by: by ?? old.by } };
+    if (isNamed && !isStronger(evidence, old.evidence)) {
+      return { ...inquiry, ...taken(inquiry, by, at), answer: { ...old, by: by.id } };
+    }
+    if (!isStronger(evidence, old.evidence)) return inquiry;
+    const answer = { ...old, at, messageId, evidence, by: by?.id ?? old.by };
+    return { ...inquiry, ...(isNamed && taken(inquiry, by, at)), answer };
   }
-  if (inquiry.stage === 'closed' || !inquiry.replyBy) return null;
-  return {
-    ...inquiry,
-    ...taken,
-    viewBy: null,
-    replyBy: null,
-    viewedAt: inquiry.viewedAt ?? at,
-    viewedBy: inquiry.viewedBy ?? by,
-    answer: { at, by, evidence: action.evidence, messageId, dueBy: inquiry.replyBy },
-  };
+  if (inquiry.stage === 'closed' || !inquiry.replyBy) return inquiry;
+  return answered(inquiry, { at, messageId, evidence }, by);
 }

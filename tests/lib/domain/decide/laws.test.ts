@@ -34,8 +34,9 @@ function team() {
   made.put('templates', aTemplate());
   made.put('rules', aRule());
   made.put('profiles', aProfile());
-  const sent = { direction: 'out', inquiryId: idOf('one'), receivedAt: hoursLater(1) } as const;
-  made.put('messages', aMessage('sent', sent));
+  const inquiryId = idOf<Inquiry['id']>('one');
+  const receivedAt = hoursLater(1);
+  made.put('messages', aMessage('sent', { direction: 'out', inquiryId, receivedAt }));
   for (const word of inquiries) {
     made.put('inquiries', anInquiry({ id: idOf(word) }));
     made.put('messages', aMessage(word, { inquiryId: idOf(word) }));
@@ -103,10 +104,16 @@ const deed = fc.oneof(
     acknowledgement: anAcknowledgement(state),
     message: null,
   })),
-  mail.map(({ id }) => ({ type: 'bounced', messageId: id, status: '5.1.1' })),
+  fc.record({ mail, isProbable: fc.boolean() }).map(({ mail: { id }, isProbable }) => ({
+    type: 'bounced',
+    messageId: id,
+    status: '5.1.1',
+    isProbable,
+  })),
+  fc.constant({ type: 'bounced', messageId: idOf('sent'), status: null, isProbable: false }),
   fc
     .record({
-      word: fc.constantFrom('sent', 'one', 'x'),
+      word: fc.constantFrom('sent', 'one', 'x', 'reply x', 'reply y'),
       class: fc.constantFrom('effective', 'unsure', 'internal'),
     })
     .map(({ word, class: as }) => ({ type: 'judge-reply', messageId: idOf(word), class: as })),
@@ -125,6 +132,28 @@ const deed = fc.oneof(
       evidence: fc.constantFrom('server', 'browser'),
     })
     .map((told) => ({ type: 'replied', ...told })),
+  fc
+    .record({
+      word: fc.constantFrom('x', 'y', 'z'),
+      hour: fc.integer({ min: 0, max: 60 }),
+      reply: fc.option(
+        fc.record({
+          class: fc.constantFrom('effective', 'ack-like', 'unsure'),
+          reason: fc.constantFrom('own-words', 'headers-only', 'few-words'),
+        }),
+      ),
+      by: fc.option(member),
+      evidence: fc.constantFrom('server', 'copy', 'browser'),
+    })
+    .map(({ word, hour, reply, ...told }) => ({
+      type: 'replied',
+      ...told,
+      message: aMessage(`reply ${word}`, {
+        direction: 'out',
+        receivedAt: hoursLater(hour),
+        reply: reply && { ...reply, overruledBy: null },
+      }),
+    })),
   mail.map(({ id, places }) => ({
     type: 'locate',
     messageId: id,
@@ -227,7 +256,7 @@ const steps = fc
       hour += step.hour;
       const { type } = step.deed;
       const person: Actor = { kind: 'member', memberId: step.person };
-      const isSeen = 'evidence' in step.deed && step.deed.evidence === 'server';
+      const isSeen = 'evidence' in step.deed && step.deed.evidence !== 'browser';
       const fitting = isSeen ? ({ kind: 'watcher' } as const) : (machines[type] ?? person);
       const action = {
         id: idOf(`step ${index}`),
@@ -328,9 +357,47 @@ describe('whatever happens, in whatever order', () => {
         const was = before.get(row.id);
         if (was?.replyBy && !row.replyBy) {
           expect(row.answer !== null || row.stage === 'closed').toBe(true);
-          expect(['replied', 'close', 'judge-reply', 'merge']).toContain(action.type);
+          expect(['replied', 'close', 'judge-reply', 'merge', 'split']).toContain(action.type);
         }
         if (row.stage !== 'closed') expect(due(row) !== null || row.answer !== null).toBe(true);
+      }
+    }
+  });
+
+  law('is answered by no mail that is known to be no answer', (list) => {
+    const made = team();
+    for (const { actor, action, now } of list) {
+      made.act(actor, action, now);
+      for (const { answer, stage } of made.rows.inquiries.values()) {
+        const reply = answer?.messageId && made.rows.messages.get(answer.messageId)?.reply;
+        if (stage !== 'closed' && reply) expect(reply.class).toBe('effective');
+      }
+    }
+  });
+
+  law('loses no mail, and leaves none with an inquiry that went to another', (list) => {
+    const made = team();
+    for (const { actor, action, now } of list) {
+      const before = [...made.rows.messages.keys()];
+      made.act(actor, action, now);
+      for (const id of before) expect(made.rows.messages.has(id)).toBe(true);
+      for (const { id, mergedInto } of made.rows.inquiries.values()) {
+        if (mergedInto === null) continue;
+        const left = [...made.rows.messages.values()].filter(({ inquiryId }) => inquiryId === id);
+        expect(left.filter(({ direction }) => direction === 'in')).toEqual([]);
+      }
+    }
+  });
+
+  law('lets a bounced mail answer again only where a manager says so', (list) => {
+    const made = team();
+    for (const { actor, action, now } of list) {
+      const before = new Map(made.rows.messages);
+      made.act(actor, action, now);
+      for (const { id, reply } of made.rows.messages.values()) {
+        if (before.get(id)?.reply?.class === 'bounced' && reply?.class !== 'bounced') {
+          expect(action.type).toBe('judge-reply');
+        }
       }
     }
   });
