@@ -16,7 +16,16 @@ export interface Env {
   trustedHeader: string | null;
   /** 32 bytes that everything secret is derived from; `null`: from the key file in `dataFolder`. */
   key: Buffer | null;
+  /** Ourselves, as registered at Google and Microsoft for opening mailboxes by consent; `null`: not offered. */
+  google: OAuthApp | null;
+  microsoft: (OAuthApp & { tenant: string; host: string }) | null;
   logLevel: 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'silent';
+}
+
+/** An application registered with a provider. `clientSecret` null: a public one. */
+export interface OAuthApp {
+  clientId: string;
+  clientSecret: string | null;
 }
 
 /** The environment is not as it should be; the message names each variable and what would be right. */
@@ -73,6 +82,26 @@ const Variables = z.object({
         ),
       ),
   ),
+  BATON_GOOGLE_CLIENT_ID: optional(z.string()),
+  BATON_GOOGLE_CLIENT_SECRET: optional(z.string()),
+  BATON_MICROSOFT_CLIENT_ID: optional(z.string()),
+  BATON_MICROSOFT_CLIENT_SECRET: optional(z.string()),
+  BATON_MICROSOFT_TENANT: optional(
+    z
+      .string()
+      .check(
+        z.regex(
+          /^[a-zA-Z0-9.-]+$/,
+          says('must be the id or domain of a tenant, such as acme.onmicrosoft.com'),
+        ),
+      ),
+  ),
+  BATON_MICROSOFT_HOST: optional(
+    z.enum(
+      ['login.microsoftonline.com', 'login.partner.microsoftonline.cn'],
+      says('must be login.microsoftonline.com or login.partner.microsoftonline.cn'),
+    ),
+  ),
   BATON_LOG: optional(
     z.enum(
       ['trace', 'debug', 'info', 'warn', 'error', 'silent'],
@@ -101,8 +130,26 @@ export function readEnv(from: NodeJS.ProcessEnv): Env {
     publicUrl: variables.BATON_URL?.replace(/\/$/, '') ?? null,
     trustedHeader: variables.BATON_TRUSTED_HEADER?.toLowerCase() ?? null,
     key: variables.BATON_KEY === undefined ? null : Buffer.from(variables.BATON_KEY, 'base64'),
+    google: appOf(variables.BATON_GOOGLE_CLIENT_ID, variables.BATON_GOOGLE_CLIENT_SECRET),
+    microsoft: microsoftOf(variables),
     logLevel: variables.BATON_LOG ?? 'info',
   };
+}
+
+function appOf(clientId: string | undefined, clientSecret: string | undefined): OAuthApp | null {
+  return clientId ? { clientId, clientSecret: clientSecret ?? null } : null;
+}
+
+function microsoftOf(variables: z.infer<typeof Variables>): Env['microsoft'] {
+  const { BATON_MICROSOFT_CLIENT_ID: id, BATON_MICROSOFT_CLIENT_SECRET: secret } = variables;
+  const app = appOf(id, secret);
+  return (
+    app && {
+      ...app,
+      tenant: variables.BATON_MICROSOFT_TENANT ?? 'organizations',
+      host: variables.BATON_MICROSOFT_HOST ?? 'login.microsoftonline.com',
+    }
+  );
 }
 
 function isOrigin(text: string): boolean {

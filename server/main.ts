@@ -18,6 +18,7 @@ import { startMail } from '#server/mail/mail.ts';
 import { pages } from '#server/pages/pages.ts';
 import { openQueue } from '#server/queue/queue.ts';
 import { vaultWith } from '#server/services/accounts/vault.ts';
+import { consentsOf } from '#server/services/consent/client.ts';
 import type { Deps } from '#server/services/deps.ts';
 import { makeSetupLink } from '#server/services/invitations/set-up.ts';
 import { freeLeases } from '#server/services/leases/leases.ts';
@@ -68,7 +69,8 @@ async function startParts(options: StartOptions, running: (() => unknown)[]) {
   running.push(signals.stop);
   const queue = await openQueue({ database, url, log });
   running.push(queue.stop);
-  const deps: Deps = { database, queue, signals, now, newId: () => uuidv7(), log, reach };
+  const consents = consentsOf(env, now);
+  const deps: Deps = { database, queue, signals, now, newId: () => uuidv7(), log, reach, consents };
 
   const auth = openAuth({ database, secret: secretFor('sign-in'), publicUrl, now });
   running.push(startSweeping(auth, (error) => log.warn({ error: error.name }, 'sweeping')));

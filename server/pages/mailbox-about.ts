@@ -91,6 +91,7 @@ export async function saveMailbox(
     active: typed.active === 'on',
     acknowledgement: old?.acknowledgement ?? usualAcknowledgement,
     authservId: old?.authservId ?? null,
+    selfCheck: old?.selfCheck ?? false,
   };
   const outcome = await commit(
     deps,

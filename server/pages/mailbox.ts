@@ -6,8 +6,9 @@ import type { Mailbox } from '#lib/domain/mailbox.ts';
 import { accountOf } from '#server/services/accounts/accounts.ts';
 import { removeAccount } from '#server/services/accounts/save-account.ts';
 import { mailboxOf } from '#server/services/mailboxes/mailboxes.ts';
-import { accountForm, testResult } from './account-form.ts';
-import { type Subject, type Tried, tryAccount } from './account-test.ts';
+import { accountSection, testResult } from './account-form.ts';
+import { subjectOfMailbox } from './account-subject.ts';
+import { type Tried, tryAccount } from './account-test.ts';
 import { button, check, form, type Problems, problemSummary, type Typed } from './form.ts';
 import { aboutFields, saveMailbox, typedOf } from './mailbox-about.ts';
 import { mailboxState } from './mailbox-state.ts';
@@ -50,7 +51,7 @@ export function mailboxPages(options: PagesOptions): Hono<Env> {
     if (found instanceof Response) return found;
     const typed = await typedIn(c);
     const { admin, mailbox } = found;
-    const tried = await tryAccount(options, c.var.visit, admin, subjectOf(mailbox), typed);
+    const tried = await tryAccount(options, c.var.visit, admin, subjectOfMailbox(mailbox), typed);
     if (tried.kind === 'saved') return c.redirect(`/mailboxes/${mailbox.id}?did=connected`, 303);
     return page(c, found, { account: { typed, tried } });
   });
@@ -59,7 +60,7 @@ export function mailboxPages(options: PagesOptions): Hono<Env> {
     if (found instanceof Response) return found;
     const { admin, mailbox } = found;
     const actor = { kind: 'member', memberId: admin.memberId } as const;
-    await removeAccount(deps, admin.teamId, actor, subjectOf(mailbox).of);
+    await removeAccount(deps, admin.teamId, actor, subjectOfMailbox(mailbox).of);
     return c.redirect(`/mailboxes/${mailbox.id}?did=gone`, 303);
   });
 
@@ -76,7 +77,7 @@ export function mailboxPages(options: PagesOptions): Hono<Env> {
   async function page(c: Request, { admin, mailbox }: Found, shown: Shown) {
     const { visit } = c.var;
     const { mailbox: words, common } = visit.words.pages;
-    const subject = subjectOf(mailbox);
+    const subject = subjectOfMailbox(mailbox);
     const account = await accountOf(deps, admin.teamId, subject.of);
     const tried = shown.account?.tried ?? null;
     const problems = tried?.kind === 'wrong' ? tried.problems : {};
@@ -110,10 +111,10 @@ export function mailboxPages(options: PagesOptions): Hono<Env> {
             <section class="card">
               <h2>${words.account}</h2>
               <p class="quietly">${words.accountLine}</p>
-              ${accountForm(visit, {
-                action: `${here}/account`,
+              ${accountSection(options, visit, {
                 subject,
                 account,
+                asked: c.req.query('provider'),
                 typed: shown.account?.typed ?? null,
                 tried,
               })}
@@ -125,8 +126,4 @@ export function mailboxPages(options: PagesOptions): Hono<Env> {
     );
   }
   return pages;
-}
-
-function subjectOf({ id, address }: Mailbox): Subject {
-  return { of: { kind: 'mailbox', mailboxId: id }, address, sends: true };
 }

@@ -2,8 +2,9 @@ import { Hono } from 'hono';
 import { html } from 'hono/html';
 import { accountOf } from '#server/services/accounts/accounts.ts';
 import { removeAccount } from '#server/services/accounts/save-account.ts';
-import { accountForm, testResult } from './account-form.ts';
-import { type Subject, type Tried, tryAccount } from './account-test.ts';
+import { accountSection, testResult } from './account-form.ts';
+import { subjectOfMember } from './account-subject.ts';
+import { type Tried, tryAccount } from './account-test.ts';
 import { button, problemSummary, type Typed } from './form.ts';
 import { heading } from './markup.ts';
 import { signedIn } from './refused.ts';
@@ -24,7 +25,7 @@ export function ownMailboxPages(options: PagesOptions): Hono<Env> {
     const who = signedIn(c);
     if (who instanceof Response) return who;
     const typed = await typedIn(c);
-    const tried = await tryAccount(options, c.var.visit, who, subjectOf(who), typed);
+    const tried = await tryAccount(options, c.var.visit, who, subjectOfMember(who), typed);
     if (tried.kind === 'saved') return c.redirect('/account?did=connected', 303);
     return page(c, who, { typed, tried });
   });
@@ -32,19 +33,19 @@ export function ownMailboxPages(options: PagesOptions): Hono<Env> {
     const who = signedIn(c);
     if (who instanceof Response) return who;
     const actor = { kind: 'member', memberId: who.memberId } as const;
-    await removeAccount(deps, who.teamId, actor, subjectOf(who).of);
+    await removeAccount(deps, who.teamId, actor, subjectOfMember(who).of);
     return c.redirect('/account?did=gone', 303);
   });
 
   async function page(c: Request, who: Present, shown: { typed: Typed; tried: Tried } | null) {
     const { visit } = c.var;
     const { account: words } = visit.words.pages;
-    const subject = subjectOf(who);
+    const subject = subjectOfMember(who);
     const account = await accountOf(deps, who.teamId, subject.of);
     const tried = shown?.tried ?? null;
     const problems = tried?.kind === 'wrong' ? tried.problems : {};
     const typed = shown?.typed ?? null;
-    const action = '/account/mailbox';
+    const asked = c.req.query('provider');
     return show(
       c,
       {
@@ -52,16 +53,13 @@ export function ownMailboxPages(options: PagesOptions): Hono<Env> {
         content: html`${heading(words.own, `${subject.address}. ${words.ownLine}`)}
           ${problemSummary(visit, problems)} ${testResult(visit, tried)}
           <div class="card">
-            ${accountForm(visit, { action, subject, account, typed, tried })}
-            ${account ? button(visit, `${action}/disconnect`, words.disconnectOwn) : ''}
+            <h2>${visit.words.pages.mailbox.account}</h2>
+            ${accountSection(options, visit, { subject, account, asked, typed, tried })}
+            ${account ? button(visit, `${subject.page}/disconnect`, words.disconnectOwn) : ''}
           </div>`,
       },
       Object.keys(problems).length > 0 ? 400 : 200,
     );
   }
   return pages;
-}
-
-function subjectOf({ member }: Present): Subject {
-  return { of: { kind: 'member', memberId: member.id }, address: member.address, sends: false };
 }

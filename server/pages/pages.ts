@@ -1,5 +1,6 @@
 import type { Env as HonoEnv, Hono } from 'hono';
 import { accountPages } from './account.ts';
+import { consentPages } from './consent.ts';
 import { deviceEndpoints } from './device-endpoints.ts';
 import { devicePages } from './device.ts';
 import { firstAdminPages } from './first-admin.ts';
@@ -37,6 +38,7 @@ export function pages(options: PagesOptions): Hono<HonoEnv> {
     memberPages,
     mailboxesPages,
     mailboxPages,
+    consentPages,
     ownMailboxPages,
     ownLoginPages,
     accountPages,

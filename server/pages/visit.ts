@@ -10,6 +10,7 @@ import { clientAddress, type Connection } from '#server/auth/client-address.ts';
 import type { PageIdentity } from '#server/auth/sign-in.ts';
 import type { Deps } from '#server/services/deps.ts';
 import type { Vault } from '#server/services/accounts/vault.ts';
+import type { Means } from '#server/services/providers/means.ts';
 import { memberOf, teamOf } from '#server/services/members/members.ts';
 
 /** What the pages stand on. */
@@ -18,6 +19,8 @@ export interface PagesOptions {
   auth: Auth;
   /** Seals the passwords of mail accounts. */
   vault: Vault;
+  /** How the settings of an address are found: over DNS and HTTPS where nothing else is given. */
+  means?: Means;
   /** At least 32 random characters, for the tokens of forms. */
   secret: string;
   publicUrl: string | null;

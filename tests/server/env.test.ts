@@ -10,6 +10,8 @@ describe('readEnv', () => {
       publicUrl: null,
       trustedHeader: null,
       key: null,
+      google: null,
+      microsoft: null,
       logLevel: 'info',
     });
   });
@@ -24,6 +26,9 @@ describe('readEnv', () => {
       BATON_URL: 'https://baton.acme.com/',
       BATON_TRUSTED_HEADER: 'X-Real-IP',
       BATON_KEY: key.toString('base64'),
+      BATON_GOOGLE_CLIENT_ID: 'a.apps.googleusercontent.com',
+      BATON_GOOGLE_CLIENT_SECRET: 'secret',
+      BATON_MICROSOFT_CLIENT_ID: 'b',
       BATON_LOG: 'debug',
     });
     expect(env).toEqual({
@@ -34,6 +39,13 @@ describe('readEnv', () => {
       publicUrl: 'https://baton.acme.com',
       trustedHeader: 'x-real-ip',
       key,
+      google: { clientId: 'a.apps.googleusercontent.com', clientSecret: 'secret' },
+      microsoft: {
+        clientId: 'b',
+        clientSecret: null,
+        tenant: 'organizations',
+        host: 'login.microsoftonline.com',
+      },
       logLevel: 'debug',
     });
   });
@@ -46,6 +58,8 @@ describe('readEnv', () => {
     ['BATON_URL', 'https://acme.com/baton'],
     ['BATON_TRUSTED_HEADER', 'x-a, x-b'],
     ['BATON_KEY', 'short'],
+    ['BATON_MICROSOFT_TENANT', '../x'],
+    ['BATON_MICROSOFT_HOST', 'login.evil.test'],
     ['BATON_LOG', 'loud'],
   ])('names %s when it is %s', (name, value) => {
     expect(() => readEnv({ [name]: value })).toThrow(WrongEnvironment);

@@ -17,6 +17,8 @@ export interface Certificate {
   pem: string;
   /** Whether it is for the host that showed it; if so its issuer or dates are what is wrong. */
   isForHost: boolean;
+  /** Whether name, dates and issuer are all in order. */
+  isTrusted: boolean;
 }
 
 /** What a server shows before anybody signs in. `null`: it did not come to that. */
@@ -128,6 +130,7 @@ function certificateOf(socket: TLSSocket, host: string): Certificate | null {
     sha256: sha256Of(x509.fingerprint256),
     pem: x509.toString(),
     isForHost: checkServerIdentity(host, shown) === undefined,
+    isTrusted: socket.authorized,
   };
 }
 

@@ -1,4 +1,4 @@
-import { eq, sql } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 import type { Actor } from '#lib/domain/actor.ts';
 import type { ActionId, TeamId } from '#lib/domain/ids.ts';
 import type { Refusal } from '#lib/domain/refusal.ts';
@@ -59,6 +59,20 @@ export async function saveAccount(
   // The mailbox or member went away meanwhile.
   await deps.database.delete(accounts).where(eq(column.column, column.id));
   return { status: 'refused', refusal: committed.refusal };
+}
+
+/** Keeps which folder holds what was sent, of an account that is connected; watching begins anew with it. */
+export async function chooseSentFolder(
+  deps: Pick<Deps, 'database'>,
+  teamId: TeamId,
+  of: AccountOwner,
+  sentFolder: string | null,
+): Promise<void> {
+  const { column, id } = ownerColumn(of);
+  await deps.database
+    .update(accounts)
+    .set({ sentFolder, version: sql`${accounts.version} + 1` })
+    .where(and(eq(column, id), eq(accounts.teamId, teamId)));
 }
 
 /** Forgets a login and how far its folders were read, and records that it is gone. */

@@ -5,6 +5,7 @@ import {
   ClientSecretPost,
   None,
 } from 'oauth4webapi';
+import type { MailServer } from '../accounts/account.ts';
 import type { ConsentBy } from './tokens.ts';
 
 /** Ourselves, as registered at one provider. */
@@ -14,6 +15,9 @@ export interface ConsentClient {
   clientSecret: string | null;
   server: AuthorizationServer;
   scope: string;
+  /** The mail servers its tokens are for. */
+  imap: MailServer;
+  smtp: MailServer;
   /** What its page of consent wants to be told beside the standard. */
   asks: Record<string, string>;
 }
@@ -43,23 +47,30 @@ export function googleClient(registered: Registered): ConsentClient {
       authorization_endpoint: 'https://accounts.google.com/o/oauth2/v2/auth',
       token_endpoint: 'https://oauth2.googleapis.com/token',
     },
+    imap: { host: 'imap.gmail.com', port: 993, security: 'tls' },
+    smtp: { host: 'smtp.gmail.com', port: 465, security: 'tls' },
     scope: 'https://mail.google.com/',
     asks: { access_type: 'offline', prompt: 'consent' },
   };
 }
 
+export interface MicrosoftPlace {
+  /** The company's own, or `organizations` for any. */
+  tenant: string;
+  /** `login.microsoftonline.com`; `login.partner.microsoftonline.cn` for the cloud that 21Vianet runs. */
+  host: string;
+}
+
 /**
  * Microsoft (learn.microsoft.com/entra/identity-platform/v2-oauth2-auth-code-flow, …-device-code).
- * @param tenant The company's own, or `organizations` for any.
- * @param host `login.microsoftonline.com`; `login.partner.microsoftonline.cn` for the cloud that 21Vianet runs.
  */
-export function microsoftClient(
-  registered: Registered,
-  tenant: string,
-  host: string,
-): ConsentClient {
+export function microsoftClient(given: Registered & MicrosoftPlace): ConsentClient {
+  const { tenant, host, ...registered } = given;
   const base = `https://${host}/${tenant}`;
-  const mail = host.endsWith('.cn') ? 'https://partner.outlook.cn' : 'https://outlook.office.com';
+  const isChina = host.endsWith('.cn');
+  const mail = isChina ? 'https://partner.outlook.cn' : 'https://outlook.office.com';
+  const smtpHost = isChina ? 'smtp.partner.outlook.cn' : 'smtp.office365.com';
+  const imapHost = isChina ? 'partner.outlook.cn' : 'outlook.office365.com';
   return {
     ...registered,
     server: {
@@ -68,8 +79,25 @@ export function microsoftClient(
       token_endpoint: `${base}/oauth2/v2.0/token`,
       device_authorization_endpoint: `${base}/oauth2/v2.0/devicecode`,
     },
+    imap: { host: imapHost, port: 993, security: 'tls' },
+    smtp: { host: smtpHost, port: 587, security: 'starttls' },
     scope: `${mail}/IMAP.AccessAsUser.All ${mail}/SMTP.Send offline_access`,
     asks: { prompt: 'select_account' },
+  };
+}
+
+/** The clients the operator registered, by the names of the environment. */
+export function consentsOf(
+  given: { google: Registered | null; microsoft: (Registered & MicrosoftPlace) | null },
+  now: () => Date,
+): Consents {
+  const { google, microsoft } = given;
+  return {
+    clients: {
+      ...(google && { google: googleClient(google) }),
+      ...(microsoft && { microsoft: microsoftClient(microsoft) }),
+    },
+    now,
   };
 }
 

@@ -5,7 +5,9 @@ import { type Auth, openAuth } from '#server/auth/auth.ts';
 import { createApp } from '#server/app.ts';
 import { openFeed } from '#server/feed/feed.ts';
 import { pages } from '#server/pages/pages.ts';
-import { vaultWith } from '#server/services/accounts/vault.ts';
+import { type Vault, vaultWith } from '#server/services/accounts/vault.ts';
+import type { Consents } from '#server/services/consent/client.ts';
+import type { Means } from '#server/services/providers/means.ts';
 import { makeSetupLink } from '#server/services/invitations/set-up.ts';
 import { openDeps, type ServerDeps } from '#tests/support/server-deps.ts';
 
@@ -15,6 +17,7 @@ export const password = 'a calm long sentence';
 export interface FrontDoor {
   deps: ServerDeps;
   auth: Auth;
+  vault: Vault;
   /** Everything that was logged, at the lowest level. */
   log(): string;
   request(path: string, init?: RequestInit, from?: string): Promise<Response>;
@@ -26,7 +29,7 @@ export interface FrontDoor {
 }
 
 export async function openFrontDoor(
-  over: { trustedHeader?: string; publicUrl?: string } = {},
+  over: { trustedHeader?: string; publicUrl?: string; means?: Means; consents?: Consents } = {},
 ): Promise<FrontDoor> {
   const lines: string[] = [];
   const stream = new Writable({
@@ -36,14 +39,15 @@ export async function openFrontDoor(
     },
   });
   const log = pino({ level: 'trace' }, stream);
-  const deps = await openDeps({ log });
+  const { trustedHeader = null, publicUrl = null, means, consents } = over;
+  const deps = await openDeps({ log, ...(consents && { consents }) });
   deps.setNow(new Date());
   const secret = randomBytes(32).toString('base64url');
-  const { trustedHeader = null, publicUrl = null } = over;
   const auth = openAuth({ database: deps.database, secret, publicUrl, now: deps.now });
   const { authenticate } = auth;
   const vault = vaultWith(randomBytes(32));
-  const site = pages({ deps, auth, vault, secret, publicUrl, trustedHeader });
+  const found = { ...(means && { means }) };
+  const site = pages({ deps, auth, vault, secret, publicUrl, trustedHeader, ...found });
   const feed = openFeed({ deps, signals: deps.signals, authenticate });
   const options = { deps, feed, authenticate, trustedHeader, version: '0.0.0', beside: [site] };
   const app = createApp(options);
@@ -54,6 +58,7 @@ export async function openFrontDoor(
   return {
     deps,
     auth,
+    vault,
     log: () => lines.join(''),
     request,
     browser,
