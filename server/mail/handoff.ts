@@ -97,7 +97,17 @@ async function tryOnce(
     });
 }
 
-const REFUSED = new Set<MailboxTrouble>(['password', 'code', 'imap-off', 'certificate']);
+const REFUSED = new Set<MailboxTrouble>([
+  'password',
+  'code',
+  'refused',
+  'consent',
+  'wants-consent',
+  'imap-off',
+  'ip-list',
+  'certificate',
+  'no-tls',
+]);
 
 /** Another worker was first. */
 class Begun extends Error {}

@@ -17,6 +17,15 @@ export interface Connecting {
 
 /** Wrong passwords are tried rarely: providers lock accounts that somebody keeps knocking at. */
 const KNOCK_RARELY = 5 * 60_000;
+const REFUSALS = new Set<MailboxTrouble>([
+  'password',
+  'code',
+  'refused',
+  'consent',
+  'wants-consent',
+  'imap-off',
+  'ip-list',
+]);
 
 /** Keeps a connection until `signal` ends it: after each end a new one, with pauses that grow and differ. */
 export async function keepConnected(
@@ -59,7 +68,7 @@ function pauseAfter(
   failures: number,
   { from, to }: Connecting['pause'],
 ): number {
-  const isRefused = trouble === 'password' || trouble === 'code' || trouble === 'imap-off';
+  const isRefused = REFUSALS.has(trouble);
   const usual = Math.min(to, from * 2 ** Math.min(failures - 1, 12));
   // Half of it by chance, so that many accounts of one server do not come back at once.
   const pause = isRefused ? Math.max(usual, Math.min(to, KNOCK_RARELY)) : usual;
