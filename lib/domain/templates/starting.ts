@@ -1,10 +1,12 @@
+import type { Purpose } from '../template.ts';
+import { acknowledgements } from './starting/acknowledgements.ts';
 import { chinese } from './starting/chinese.ts';
 import { english } from './starting/english.ts';
 import { spanish } from './starting/spanish.ts';
 
 /** A template before it has an id. */
 export interface StartingTemplate {
-  purpose: 'hand-off' | 'reply';
+  purpose: Purpose;
   name: string;
   variants: { language: string; body: string }[];
   fallback: string;
@@ -17,13 +19,15 @@ export interface Letters {
   holding: string;
 }
 
-const NAMES: Record<'en' | 'zh', Letters> = {
+const NAMES: Record<'en' | 'zh', Letters & { acknowledgement: string }> = {
   en: {
+    acknowledgement: 'We have your mail',
     opening: 'I look after your inquiry',
     firstReply: 'First reply with questions',
     holding: 'Answer takes longer',
   },
   zh: {
+    acknowledgement: '来信已收到',
     opening: '由我跟进您的询盘',
     firstReply: '首次回复并询问需求',
     holding: '稍后给您答复',
@@ -36,6 +40,12 @@ export function startingTemplates(names: 'en' | 'zh'): StartingTemplate[] {
     template('hand-off', names, 'opening'),
     template('reply', names, 'firstReply'),
     template('reply', names, 'holding'),
+    {
+      purpose: 'acknowledgement',
+      name: NAMES[names].acknowledgement,
+      variants: Object.entries(acknowledgements).map(([language, body]) => ({ language, body })),
+      fallback: 'en',
+    },
   ];
 }
 

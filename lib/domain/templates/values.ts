@@ -28,6 +28,7 @@ export function valuesFor(
     'member.title': member?.title,
     'member.region': member?.region,
     'member.address': member?.address,
+    'mailbox.name': mailbox?.name,
     'mailbox.address': mailbox?.address,
     hours: mailbox?.replyHours,
   };

@@ -9,8 +9,13 @@ export const VARIABLES = [
   'member.title',
   'member.region',
   'member.address',
+  'mailbox.name',
   'mailbox.address',
+  /** Hours until a person will have answered. */
   'hours',
+  /** Known where the mail came in quiet hours: when they ended, on our wall and on the customer's. */
+  'quiet.until',
+  'quiet.customer',
 ] as const;
 export type Variable = (typeof VARIABLES)[number];
 

@@ -45,6 +45,9 @@ export const variable: Record<Variable, string> = {
   'member.title': 'your title',
   'member.region': 'your region',
   'member.address': 'your address',
+  'mailbox.name': "mailbox's name",
   'mailbox.address': "mailbox's address",
   hours: 'hours',
+  'quiet.until': 'end of the quiet hours',
+  'quiet.customer': "their end in the customer's time",
 };

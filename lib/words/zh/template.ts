@@ -35,6 +35,9 @@ export const variable: typeof english.variable = {
   'member.title': '您的职务',
   'member.region': '您负责的地区',
   'member.address': '您的邮箱',
+  'mailbox.name': '公共邮箱名称',
   'mailbox.address': '公共邮箱',
   hours: '小时数',
+  'quiet.until': '静默时段结束时间',
+  'quiet.customer': '静默时段结束时间（客户当地）',
 };

@@ -20,7 +20,7 @@ describe('says what is wrong, where, and what would be right', () => {
   test.each([
     ['a\n{{ customer.nmae }}', 'unknown-variable', 2, 'customer.nmae', ['customer.name']],
     ['{{ company }}', 'unknown-variable', 1, 'company', ['customer.company']],
-    ['{{ name }}', 'unknown-variable', 1, 'name', ['customer.name', 'member.name']],
+    ['{{ name }}', 'unknown-variable', 1, 'name', ['customer.name', 'member.name', 'mailbox.name']],
     [
       '{{ customer }}',
       'unknown-variable',

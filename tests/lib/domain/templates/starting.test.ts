@@ -15,14 +15,18 @@ const all: Values = {
   'member.title': 'Sales Manager',
   'member.region': 'Asia-Pacific',
   'member.address': 'linda@acme.test',
+  'mailbox.name': 'Front desk',
   'mailbox.address': 'info@acme.test',
   hours: 24,
+  'quiet.until': 'Monday 08:00',
+  'quiet.customer': 'Monday 01:00',
 };
 
 /** What a server always knows when a member opens a template. */
 const least: Values = {
   'member.name': 'Linda Chen',
   'member.address': 'linda@acme.test',
+  'mailbox.name': 'Front desk',
   'mailbox.address': 'info@acme.test',
 };
 
@@ -37,16 +41,49 @@ const letters = templates.flatMap(({ name, variants }) =>
   variants.map(({ language, body }) => ({ name, language, body })),
 );
 
-test('hand-off, first reply and holding reply, each in three languages, named in two', () => {
-  expect(templates.map(({ purpose }) => purpose)).toEqual(['hand-off', 'reply', 'reply']);
-  for (const { variants } of templates) {
-    expect(variants.map(({ language }) => language)).toEqual(['en', 'zh', 'es']);
+test('hand-off, first reply and holding reply in three languages, an acknowledgement in nine; named in two', () => {
+  expect(templates.map(({ purpose }) => purpose)).toEqual([
+    'hand-off',
+    'reply',
+    'reply',
+    'acknowledgement',
+  ]);
+  for (const { purpose, variants } of templates) {
+    expect(variants.map(({ language }) => language)).toEqual(
+      purpose === 'acknowledgement'
+        ? ['en', 'zh', 'es', 'de', 'fr', 'pt', 'ru', 'ar', 'ja']
+        : ['en', 'zh', 'es'],
+    );
   }
   expect(startingTemplates('zh').map(({ name }) => name)).toEqual([
     '由我跟进您的询盘',
     '首次回复并询问需求',
     '稍后给您答复',
+    '来信已收到',
   ]);
+});
+
+test('the acknowledgement promises the hours, and repeats nothing that the customer wrote', () => {
+  const { variants = [] } = templates[3] ?? {};
+  const [english] = variants;
+  expect(rendered(english?.body ?? '', { ...all, 'quiet.until': '' }).text).toBe(`Hello Diego Soto,
+
+Thank you for your mail. It has reached us, and one of us will answer you personally within 24 hours.
+
+There is nothing you need to do. If you would like to add something, simply reply to this mail.
+
+Kind regards,
+Front desk
+info@acme.test
+
+(This confirmation was sent automatically.)`);
+  for (const { body } of variants) {
+    const { text } = rendered(body, all);
+    expect(text).toContain('24');
+    expect(text).not.toMatch(/pumps|irrigation|Riego|Linda/);
+    for (const hours of [1, 2, 7, 48])
+      expect(rendered(body, { ...all, hours }).text).not.toBe(text);
+  }
 });
 
 test('each can be saved as a template', () => {
@@ -110,5 +147,6 @@ test('only what a person must know is ever asked for', () => {
     ['I look after your inquiry', []],
     ['First reply with questions', ['inquiry.product']],
     ['Answer takes longer', ['hours']],
+    ['We have your mail', []],
   ]);
 });
