@@ -22,7 +22,7 @@ export interface Page {
 export interface Frame {
   replica: Replica;
   ask: AskWorker;
-  /** Clock and ids. */
+  /** The server's clock, as far as this browser knows it, and ids. */
   author: Author;
   /** `null`: in no webmail page, such as a tab of its own or the browser's side panel. */
   page: Page | null;

@@ -6,19 +6,19 @@ const listeners = new Set<() => void>();
 let timer: ReturnType<typeof setTimeout> | undefined;
 
 /** One timer for the whole frame, on the minute; none while nobody listens. */
-function wait(now: Date): void {
+function wait(now: () => Date): void {
   timer = setTimeout(
     () => {
-      for (const tell of listeners) tell();
-      if (listeners.size > 0) wait(new Date());
+      tellNow();
+      if (listeners.size > 0) wait(now);
     },
-    minute - (now.getTime() % minute),
+    minute - (now().getTime() % minute),
   );
 }
 
-function listen(tell: () => void): () => void {
+function listen(tell: () => void, now: () => Date): () => void {
   listeners.add(tell);
-  if (listeners.size === 1) wait(new Date());
+  if (listeners.size === 1) wait(now);
   // Timers sleep in a hidden tab, so coming back looks at the clock at once.
   const seen = () => void (document.hidden || tell());
   document.addEventListener('visibilitychange', seen);
@@ -29,10 +29,15 @@ function listen(tell: () => void): () => void {
   };
 }
 
-/** Now, to the minute. */
+/** The clock was put right: everything that tells the time looks at it anew. */
+export function tellNow(): void {
+  for (const tell of listeners) tell();
+}
+
+/** Now by the server's clock, to the minute. */
 export function useNow(): Date {
   const { author } = useFrame();
   const [now, setNow] = useState(author.now);
-  useEffect(() => listen(() => setNow(author.now())), [author]);
+  useEffect(() => listen(() => setNow(author.now()), author.now), [author]);
   return now;
 }

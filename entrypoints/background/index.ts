@@ -16,7 +16,7 @@ export default defineBackground({
   type: 'module',
   main() {
     const { signal } = new AbortController();
-    const parts = world();
+    const parts = world(signal);
     const refresh = refreshing(parts, signal);
     const sync = startSync(parts, () => void refresh().catch(reportError), signal);
     const register = coalesce(() => registerWebmails(parts.report));

@@ -16,13 +16,14 @@ const alarmsFrom = 30_000;
 export function refreshing(parts: Parts, signal: AbortSignal): () => Promise<void> {
   let waiting = new AbortController();
   const refresh = coalesce(async () => {
+    await parts.clock.ready;
     const spoken = await speech(parts.now());
     await showBadge(parts.replica, spoken);
     await notify(parts.replica, spoken);
     const wake = await nextWake(parts.replica, parts.now());
     waiting.abort();
     if (!wake) return void (await browser.alarms.clear('due'));
-    await browser.alarms.create('due', { when: wake.getTime() });
+    await browser.alarms.create('due', { when: parts.clock.deviceTime(wake).getTime() });
     const left = wake.getTime() - parts.now().getTime();
     if (left >= alarmsFrom) return;
     waiting = new AbortController();

@@ -1,15 +1,19 @@
 import { openReplica } from '#lib/replica/database.ts';
+import { followServerClock } from '#lib/replica/server-clock.ts';
 import type { Parts } from '#lib/sync/parts.ts';
 import { openSecrets } from '#lib/sync/token.ts';
 
 /** The world as sync sees it, in this browser. */
-export function world(): Parts {
+export function world(signal: AbortSignal): Parts {
+  const replica = openReplica();
+  const clock = followServerClock(replica, () => new Date(), signal);
   return {
-    replica: openReplica(),
+    replica,
+    clock,
     secrets: openSecrets(),
     fetch: (input, init) => fetch(input, init),
     WebSocket,
-    now: () => new Date(),
+    now: clock.now,
     random: () => Math.random(),
     report: (fault) => reportError(fault),
     isOnline: () => navigator.onLine,

@@ -1,16 +1,17 @@
 import { render } from 'preact';
-import { v7 as uuid } from 'uuid';
 import { browser } from 'wxt/browser';
 import '#components/ui/tokens.css';
 import '#components/ui/base.css';
+import { authorOf } from '#components/hooks/author.ts';
 import { FrameProvider } from '#components/hooks/frame.tsx';
 import { WordsProvider } from '#components/hooks/words.tsx';
 import { Popup } from '#components/overdue/Popup.tsx';
 import { ask } from '#lib/bridge/ask.ts';
 import { openReplica } from '#lib/replica/database.ts';
 
-const author = { now: () => new Date(), newId: uuid };
-const frame = { replica: openReplica(), ask, author, page: null, openPanel: null };
+const replica = openReplica();
+const author = await authorOf(replica);
+const frame = { replica, ask, author, page: null, openPanel: null };
 
 render(
   <FrameProvider frame={frame}>

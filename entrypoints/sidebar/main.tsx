@@ -1,7 +1,7 @@
 import { render } from 'preact';
-import { v7 as newId } from 'uuid';
 import '#components/ui/tokens.css';
 import '#components/ui/base.css';
+import { authorOf } from '#components/hooks/author.ts';
 import { type Frame, FrameProvider } from '#components/hooks/frame.tsx';
 import { WordsProvider } from '#components/hooks/words.tsx';
 import { ask } from '#lib/bridge/ask.ts';
@@ -18,9 +18,9 @@ const place = document.getElementById('sidebar');
 const replica = openReplica();
 // Now, and not with the first question: by then the page has said hello.
 void replica.open();
-const author = { newId, now: () => new Date() };
 const followed = isFramed ? followPage(new AbortController().signal) : null;
 const openPanel = isFramed ? panelOpener() : null;
+const author = await authorOf(replica);
 const frame: Frame = { replica, ask, author, page: followed?.page ?? null, openPanel };
 if (place && !isNested) {
   render(

@@ -1,6 +1,7 @@
 import type * as z from 'zod/mini';
+import { Instant } from '#lib/domain/instant.ts';
 import { ApiError } from '#lib/protocol/api.ts';
-import { protocolHeader, protocolVersion } from '#lib/protocol/version.ts';
+import { protocolHeader, protocolVersion, timeHeader } from '#lib/protocol/version.ts';
 import { ApiFailure } from './failure.ts';
 
 /** A server and how to reach it. */
@@ -11,6 +12,8 @@ export interface Server {
   token: string | null;
   fetch: typeof fetch;
   signal: AbortSignal;
+  /** Called when a question goes out; what it gives, with the server's time when the answer comes. */
+  timing?: () => (told: Date) => void;
 }
 
 export interface Question<S extends z.ZodMiniType> {
@@ -38,8 +41,9 @@ export async function call<S extends z.ZodMiniType>(
 /** The bare answer, for the endpoints whose errors have a form of their own. */
 export async function reach(server: Server, path: string, body?: unknown): Promise<Response> {
   const { base, token, fetch, signal } = server;
+  const hear = server.timing?.();
   try {
-    return await fetch(new URL(path, base), {
+    const response = await fetch(new URL(path, base), {
       method: body === undefined ? 'GET' : 'POST',
       headers: {
         accept: 'application/json',
@@ -54,6 +58,9 @@ export async function reach(server: Server, path: string, body?: unknown): Promi
       redirect: 'error',
       signal: AbortSignal.any([signal, AbortSignal.timeout(patience)]),
     });
+    const time = Instant.safeParse(response.headers.get(timeHeader));
+    if (time.success) hear?.(time.data);
+    return response;
   } catch (cause) {
     signal.throwIfAborted();
     throw new ApiFailure('offline', { cause });

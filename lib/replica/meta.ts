@@ -8,7 +8,7 @@ export interface Me {
   team: Team;
 }
 
-/** How this browser stands with the server. Times are instants of this browser's clock. */
+/** How this browser stands with the server. Times are by the server's clock, as far as this browser knows it. */
 export type Connection =
   | { kind: 'none' }
   /** The device flow is under way: the code to compare, and the page that asks for it. */
@@ -44,6 +44,8 @@ export interface Meta {
   syncedAt: Date | null;
   /** Since when notifications make sense: what happened before this browser connected is history. */
   since: Date | null;
+  /** Milliseconds that the server's clock was ahead of this browser's when it last answered. */
+  clockAhead: number;
 }
 
 const standard: Meta = {
@@ -56,6 +58,7 @@ const standard: Meta = {
   connectProblem: null,
   syncedAt: null,
   since: null,
+  clockAhead: 0,
 };
 
 export async function readMeta<K extends keyof Meta>(replica: Replica, key: K): Promise<Meta[K]> {

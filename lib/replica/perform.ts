@@ -3,7 +3,7 @@ import type { ActionOf, ActionType } from '#lib/domain/action.ts';
 import type { ActionId, InquiryId } from '#lib/domain/ids.ts';
 import type { Replica } from './database.ts';
 
-/** Where ids and the author's clock come from. `newId` makes UUIDs of version 7. */
+/** Where ids and the author's clock come from; `server-clock.ts` is the clock of our own pages. `newId` makes UUIDs of version 7. */
 export interface Author {
   newId(): string;
   now(): Date;

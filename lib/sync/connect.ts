@@ -1,11 +1,10 @@
 import { fetchHealth } from '#lib/api/api.ts';
-import type { Server } from '#lib/api/call.ts';
 import { pollDeviceToken, requestDeviceCode, type DeviceVerdict } from '#lib/api/device.ts';
 import { ApiFailure } from '#lib/api/failure.ts';
 import type { Replies } from '#lib/protocol/worker.ts';
 import { writeMeta, type Meta } from '#lib/replica/meta.ts';
 import { BaseUrl, serverAddress } from '#lib/settings/settings.ts';
-import type { Parts } from './parts.ts';
+import { serverAt, type Parts } from './parts.ts';
 import type { FlowSecret } from './token.ts';
 
 /**
@@ -19,7 +18,7 @@ export async function beginFlow(
 ): Promise<Replies['connect']> {
   const base = baseOf(address);
   if (base === null) return { kind: 'problem', problem: 'no-server' };
-  const server: Server = { base, token: null, fetch: parts.fetch, signal };
+  const server = serverAt(parts, base, null, signal);
   try {
     await fetchHealth(server);
     const made = await requestDeviceCode(server);
@@ -93,7 +92,7 @@ async function ask(
   signal: AbortSignal,
 ): Promise<DeviceVerdict | null> {
   try {
-    const server: Server = { base, token: null, fetch: parts.fetch, signal };
+    const server = serverAt(parts, base, null, signal);
     return await pollDeviceToken(server, deviceCode);
   } catch (error) {
     if (error instanceof ApiFailure) return null;

@@ -1,5 +1,5 @@
 import { cors } from 'hono/cors';
-import { protocolHeader } from '#lib/protocol/version.ts';
+import { protocolHeader, timeHeader } from '#lib/protocol/version.ts';
 
 /**
  * Pages of browser extensions may read answers, pages of the web may not. No cookie is honoured here, so what an
@@ -9,5 +9,6 @@ export const forExtensions = cors({
   origin: (origin) => (/^(?:chrome|moz)-extension:\/\//.test(origin) ? origin : null),
   allowMethods: ['GET', 'POST'],
   allowHeaders: ['authorization', 'content-type', protocolHeader],
+  exposeHeaders: [timeHeader],
   maxAge: 3600,
 });

@@ -1,4 +1,5 @@
 import { Hono } from 'hono';
+import { timeHeader } from '#lib/protocol/version.ts';
 import type { Feed } from '#server/feed/feed.ts';
 import { forExtensions } from '#server/middleware/cors.ts';
 import { speaksOurProtocol } from '#server/middleware/protocol.ts';
@@ -34,6 +35,7 @@ export function apiRoutes(options: ApiOptions): Hono<ApiEnv> {
   api.use('/api/*', async (c, next) => {
     await next();
     c.header('cache-control', 'no-store');
+    c.header(timeHeader, deps.now().toISOString());
   });
   const member = signedIn({ authenticate, wrong: openTally(wrongTokens), trustedHeader });
   for (const { path, isOpen } of Object.values(contract)) {

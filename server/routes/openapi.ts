@@ -1,7 +1,8 @@
 import { Hono } from 'hono';
 import * as z from 'zod/mini';
+import { Instant } from '#lib/domain/instant.ts';
 import { ApiError } from '#lib/protocol/api.ts';
-import { protocolVersion } from '#lib/protocol/version.ts';
+import { protocolVersion, timeHeader } from '#lib/protocol/version.ts';
 import { contract } from './contract.ts';
 import type { Endpoint } from './endpoint.ts';
 
@@ -51,7 +52,16 @@ function operation({ summary, isOpen, body, bodyForReaders, query, params, answe
 }
 
 function answered(description: string, schema: z.ZodMiniType) {
-  return { description, content: { 'application/json': { schema: onTheWire(schema) } } };
+  return {
+    description,
+    headers: {
+      [timeHeader]: {
+        description: 'The clock of the server, by which deadlines are measured.',
+        schema: onTheWire(Instant),
+      },
+    },
+    content: { 'application/json': { schema: onTheWire(schema) } },
+  };
 }
 
 function parametersOf(schema: z.ZodMiniType | undefined, place: 'path' | 'query') {

@@ -59,16 +59,6 @@ export async function readSources(
   });
 }
 
-/** Puts a mail into the inbox as one that came at `at`, which no delivery by SMTP can. */
-export async function appendToInbox(
-  stack: MailStack,
-  account: Owner,
-  raw: string,
-  at: Date,
-): Promise<void> {
-  await withAccount(stack, account, (client) => client.append('INBOX', raw, [], at));
-}
-
 async function withAccount<T>(
   stack: MailStack,
   account: Owner,

@@ -5,6 +5,7 @@ import { v7 } from 'uuid';
 import type { Action } from '#lib/domain/action.ts';
 import { openReplica, type Replica } from '#lib/replica/database.ts';
 import { writeMeta } from '#lib/replica/meta.ts';
+import { followServerClock } from '#lib/replica/server-clock.ts';
 import { perform, type Draft } from '#lib/replica/perform.ts';
 import { exchange } from '#lib/sync/exchange.ts';
 import type { Parts } from '#lib/sync/parts.ts';
@@ -37,11 +38,12 @@ export async function aDevice(
     await writeMeta(replica, { since: new Date(0) });
   }
   const reach = over.fetch ?? fetch;
+  const clock = followServerClock(replica, over.now ?? (() => new Date()), stopping.signal);
   const parts: Parts = {
     replica,
+    clock,
     secrets,
     WebSocket,
-    now: () => new Date(),
     random: () => 0.5,
     report: (fault) => {
       throw fault;
@@ -56,6 +58,7 @@ export async function aDevice(
         });
       }),
     ...over,
+    now: clock.now,
     fetch: (input, init) =>
       isOnline ? reach(input, init) : Promise.reject(new TypeError('Failed to fetch')),
   };

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vites
 import type { Member } from '#lib/domain/member.ts';
 import { readMeta } from '#lib/replica/meta.ts';
 import { inquiryView } from '#lib/replica/queries/inquiry.ts';
+import { badge } from '#lib/sync/badge.ts';
 import { startSync } from '#lib/sync/sync.ts';
 import {
   aTeam,
@@ -19,6 +20,7 @@ import { openApi } from '#tests/support/server-api.ts';
 import { aDevice, seen, type Device } from './a-device.ts';
 
 const minute = 60_000;
+const hour = 60 * minute;
 vi.setConfig({ testTimeout: minute, hookTimeout: minute });
 let deps: ServerDeps;
 let api: ReturnType<typeof openApi>;
@@ -57,6 +59,32 @@ describe('an exchange', () => {
     expect(await linda.replica.messages.count()).toBe(1);
     expect(await readMeta(linda.replica, 'me')).toMatchObject({ memberId: team.linda.id });
     expect(await kindOf(linda)).toBe('connected');
+  });
+
+  it('tells a browser whose clock is wrong what is overdue by the server’s', async () => {
+    const linda = await of(team.linda, { now: () => new Date(deps.now().getTime() - 30 * hour) });
+    await linda.exchange();
+    await linda.perform({ type: 'claim', inquiryId });
+    await linda.exchange();
+    const { replyBy } = (await rowOf(linda)) ?? {};
+    const early = await badge(linda.replica, linda.parts.now());
+    expect(early).toMatchObject({ kind: 'none' });
+    const before = deps.now();
+    deps.setNow(new Date((replyBy?.getTime() ?? 0) + minute));
+    try {
+      linda.setOnline(false);
+      await linda.exchange();
+      expect(await badge(linda.replica, linda.parts.now())).toMatchObject({ kind: 'none' });
+      linda.setOnline(true);
+      await linda.exchange();
+      expect(await badge(linda.replica, linda.parts.now())).toMatchObject({ count: 1 });
+      // Alarms go by the browser's own clock.
+      expect(linda.parts.clock.deviceTime(deps.now()).getTime()).toBeLessThan(
+        before.getTime() - 29 * hour,
+      );
+    } finally {
+      deps.setNow(before);
+    }
   });
 
   it('gives an inquiry to the first who claims it, and tells the second who and when', async () => {

@@ -40,6 +40,22 @@ async function aDesk() {
   return { team, token, opening, inquiryId: opening.inquiryId };
 }
 
+describe('every answer', () => {
+  it.each([
+    ['what is open', null, '/api/health', undefined],
+    ['a refusal', null, '/api/me', undefined],
+    ['bad input', 'token', '/api/changes?after=x', undefined],
+    ['an address that is none', null, '/api/nothing', undefined],
+    ['a batch', 'token', '/api/actions', { actions: [{}] }],
+  ])('tells the server’s clock: %s', async (_what, as, path, body) => {
+    const token = as && (await aDesk()).token;
+    const origin = { origin: 'chrome-extension://abcdefghijklmnop' };
+    const { response } = await api.ask(token, path, body, origin);
+    expect(response.headers.get('baton-time')).toBe(deps.now().toISOString());
+    expect(response.headers.get('access-control-expose-headers')).toBe('baton-time');
+  });
+});
+
 describe('POST /api/actions', () => {
   it('answers each action of a batch, in order', async () => {
     const { team, token, inquiryId } = await aDesk();

@@ -27,6 +27,13 @@ describe('openapi', () => {
     expect(text).toContain('"const":"hand-off"');
   });
 
+  it('names the clock that stands on every answer', () => {
+    const { responses } = (document.paths['/api/changes'] as { get: { responses: object } }).get;
+    for (const answer of Object.values(responses)) {
+      expect(answer.headers).toMatchObject({ 'baton-time': { schema: { format: 'date-time' } } });
+    }
+  });
+
   it('names the parameters of path and query', () => {
     const changes = document.paths['/api/changes'] as {
       get: { parameters: { name: string; in: string; required: boolean }[] };
