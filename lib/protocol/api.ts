@@ -26,6 +26,8 @@ export const Answer = z.discriminatedUnion('status', [
   z.object({ actionId: ActionId, status: z.literal('done'), seq: z.nullable(z.int()) }),
   z.object({ actionId: ActionId, status: z.literal('refused'), refusal: Refusal }),
   z.object({ actionId: z.nullable(z.string()), status: z.literal('invalid'), problem: Problem }),
+  /** The server's fault, under a short code to read out: nothing was written, and it may be sent again later. */
+  z.object({ actionId: ActionId, status: z.literal('failed'), ref: z.string() }),
 ]);
 export type Answer = z.infer<typeof Answer>;
 

@@ -22,7 +22,7 @@ export async function perform(replica: Replica, draft: Draft, author: Author): P
   // As the server will read it: JSON there and back.
   const action = Action.parse(JSON.parse(JSON.stringify(signed)));
   const inquiryId = 'inquiryId' in action ? action.inquiryId : null;
-  await replica.outbox.add({ id: action.id, inquiryId, action, doneSeq: null });
+  await replica.outbox.add({ id: action.id, inquiryId, action, doneSeq: null, failed: null });
   return action.id;
 }
 

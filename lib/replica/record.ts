@@ -27,13 +27,17 @@ export interface Kept<T extends Table> {
   index: Index;
 }
 
-/** An action that has not been settled. `order` counts up; `doneSeq` is where the server recorded it. */
+/**
+ * An action that has not been settled. `order` counts up; `doneSeq` is where the server recorded it; `failed` how often
+ * the server broke down over it, and when it may be sent again.
+ */
 export interface Waiting {
   order?: number;
   id: ActionId;
   inquiryId: InquiryId | null;
   action: Action;
   doneSeq: number | null;
+  failed: { times: number; until: Date } | null;
 }
 
 /** An action the server refused, until the person has taken note. */

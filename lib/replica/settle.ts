@@ -20,6 +20,34 @@ export function settleDone(replica: Replica, id: ActionId, seq: number | null): 
   });
 }
 
+const second = 1000;
+const longest = 3600 * second;
+/** Then some three hours have passed, and the person is told. */
+const mostFailures = 9;
+
+/**
+ * The server broke down over it, under this code: it is sent again later, each time after a longer wait; once that has
+ * gone on for hours it is taken back like a refused one, and told.
+ */
+export function settleFailed(
+  replica: Replica,
+  id: ActionId,
+  ref: string,
+  now: Date,
+): Promise<void> {
+  return replica.transaction('rw', replica.outbox, replica.refused, async () => {
+    const waiting = await replica.outbox.where('id').equals(id).first();
+    if (!waiting) return;
+    const times = (waiting.failed?.times ?? 0) + 1;
+    if (times > mostFailures) {
+      return settleRefused(replica, id, { refusal: null, problem: `failed: ${ref}` }, now);
+    }
+    const wait = Math.min(30 * second * 2 ** (times - 1), longest);
+    const failed = { times, until: new Date(now.getTime() + wait) };
+    await replica.outbox.update(waiting.order, { failed });
+  });
+}
+
 /** Why an action was not done: refused by the rules, or not even readable. */
 export type Denial = { refusal: Refusal; problem: null } | { refusal: null; problem: string };
 

@@ -5,7 +5,7 @@ import type { Answer } from '#lib/protocol/api.ts';
 import type { Action } from '#lib/domain/action.ts';
 import type { Replica } from '#lib/replica/database.ts';
 import { follows } from '#lib/replica/followers.ts';
-import { settleDone, settleRefused } from '#lib/replica/settle.ts';
+import { settleDone, settleFailed, settleRefused } from '#lib/replica/settle.ts';
 
 /** What one request carries at most, as the protocol has it. */
 const most = 100;
@@ -18,7 +18,7 @@ const most = 100;
 export async function push(replica: Replica, server: Server, now: () => Date): Promise<void> {
   let size = most;
   for (;;) {
-    const batch = await nextBatch(replica, size);
+    const batch = await nextBatch(replica, size, now());
     if (batch.length === 0) return;
     try {
       await sendBatch(replica, server, batch, now);
@@ -34,14 +34,20 @@ export async function push(replica: Replica, server: Server, now: () => Date): P
   }
 }
 
-/** The longest beginning of the outbox in which nothing depends on anything else. */
-async function nextBatch(replica: Replica, size: number): Promise<Action[]> {
+/**
+ * The longest beginning of the outbox in which nothing depends on anything else. What the server broke down over waits,
+ * and with it what was done because of it; the others go on.
+ */
+async function nextBatch(replica: Replica, size: number, now: Date): Promise<Action[]> {
   const waiting = await replica.outbox.orderBy('order').toArray();
-  const unsent = waiting.filter(({ doneSeq }) => doneSeq === null).map(({ action }) => action);
+  const resting: Action[] = [];
   const batch: Action[] = [];
-  for (const action of unsent.slice(0, size)) {
-    if (batch.some((earlier) => follows(action, earlier))) break;
-    batch.push(action);
+  for (const { action, doneSeq, failed } of waiting) {
+    if (doneSeq !== null) continue;
+    const rests = failed && failed.until > now;
+    if (rests || resting.some((earlier) => follows(action, earlier))) resting.push(action);
+    else if (batch.length === size || batch.some((earlier) => follows(action, earlier))) break;
+    else batch.push(action);
   }
   return batch;
 }
@@ -67,6 +73,8 @@ async function settle(replica: Replica, { id }: Action, answer: Answer, now: Dat
   switch (answer.status) {
     case 'done':
       return settleDone(replica, id, answer.seq);
+    case 'failed':
+      return settleFailed(replica, id, answer.ref, now);
     case 'invalid': {
       const { field, message } = answer.problem;
       return settleRefused(replica, id, { refusal: null, problem: `${field}: ${message}` }, now);

@@ -20,9 +20,15 @@ export function onError(log: Logger): ErrorHandler {
       const { status, body } = new Failure('bad-request', error.message);
       return c.json(body, status);
     }
-    const ref = randomBytes(4).toString('hex');
-    log.error({ ref, method: c.req.method, ...faultOf(error) }, 'request failed');
+    const ref = noteFault(log, error, 'request failed', { method: c.req.method });
     const { status, body } = new Failure('fault', `The server failed; code ${ref}.`, { ref });
     return c.json(body, status);
   };
+}
+
+/** Logs what we did not foresee; gives the short code it stands under. */
+export function noteFault(log: Logger, error: unknown, what: string, more: object = {}): string {
+  const ref = randomBytes(4).toString('hex');
+  log.error({ ref, ...more, ...faultOf(error) }, what);
+  return ref;
 }

@@ -124,6 +124,7 @@ describe('the team server', () => {
       inquiryId: claim.inquiryId,
       action: claim,
       doneSeq: null,
+      failed: null,
     });
     const { container } = show();
     expect(await screen.findByText('Connected to Acme as Linda')).toBeTruthy();

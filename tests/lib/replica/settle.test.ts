@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { Refusal } from '#lib/domain/refusal.ts';
 import type { Replica } from '#lib/replica/database.ts';
 import { dismissRefusal, perform, showRefusals, type Draft } from '#lib/replica/perform.ts';
-import { settleDone, settleRefused } from '#lib/replica/settle.ts';
+import { settleDone, settleFailed, settleRefused } from '#lib/replica/settle.ts';
 import { hoursLater, idOf, morning } from '#tests/support/rows.ts';
 import { aReplica, author, bring, performAll } from './a-replica.ts';
 
@@ -34,6 +34,7 @@ describe('perform', () => {
         inquiryId,
         action: { type: 'claim', inquiryId, id, at: morning },
         doneSeq: null,
+        failed: null,
       },
     ]);
   });
@@ -102,5 +103,25 @@ describe('what was refused', () => {
     expect((await replica.refused.get(id))?.shownAt).toEqual(morning);
     await dismissRefusal(replica, id);
     expect(await replica.refused.count()).toBe(0);
+  });
+});
+
+describe('what the server broke down over', () => {
+  it('waits longer each time, an hour at most, and is taken back and told in the end', async () => {
+    await performAll(replica, claim, handOff);
+    const id = await idAt(0);
+    const waits: number[] = [];
+    for (let times = 1; times <= 9; times += 1) {
+      await settleFailed(replica, id, 'a1b2c3d4', morning);
+      const [first] = await replica.outbox.orderBy('order').toArray();
+      waits.push(((first?.failed?.until.getTime() ?? 0) - morning.getTime()) / 1000);
+    }
+    expect(waits).toEqual([30, 60, 120, 240, 480, 960, 1920, 3600, 3600]);
+    expect(await waiting()).toEqual(['claim', 'hand-off']);
+    await settleFailed(replica, id, 'a1b2c3d4', morning);
+    expect(await waiting()).toEqual([]);
+    expect(await replica.refused.toArray()).toMatchObject([
+      { id, refusal: null, problem: 'failed: a1b2c3d4', followers: [handOff] },
+    ]);
   });
 });

@@ -45,6 +45,43 @@ const on = (word: string) => ({ inquiryId: idOf<never>(word) });
 const note = { type: 'note', ...on('one'), noteId: idOf<never>('note'), text: 'x' } as const;
 
 describe('push', () => {
+  it('puts off what the server breaks down over with what follows it, and sends the others', async () => {
+    await performAll(
+      replica,
+      { type: 'claim', ...on('one') },
+      { type: 'claim', ...on('two') },
+      note,
+      { type: 'hand-off', ...on('one'), templateId: null },
+    );
+    let isBroken = true;
+    const { server, asked } = aServer((_path, actions) =>
+      Response.json({
+        answers: actions.map(({ id, type, ...rest }) => {
+          const isIt =
+            isBroken &&
+            type === 'claim' &&
+            'inquiryId' in rest &&
+            rest.inquiryId === on('one').inquiryId;
+          return isIt
+            ? { actionId: id, status: 'failed', ref: 'a1b2c3d4' }
+            : { actionId: id, status: 'done', seq: null };
+        }),
+        seq: 1,
+      }),
+    );
+    await push(replica, server, now);
+    await push(replica, server, now);
+    expect(asked).toEqual(['claim claim note']);
+    expect(await replica.outbox.count()).toBe(2);
+    expect(await replica.refused.count()).toBe(0);
+    isBroken = false;
+    await push(replica, server, () => new Date(morning.getTime() + 29_000));
+    expect(asked).toHaveLength(1);
+    await push(replica, server, () => new Date(morning.getTime() + 31_000));
+    expect(asked.slice(1)).toEqual(['claim', 'hand-off']);
+    expect(await replica.outbox.count()).toBe(0);
+  });
+
   it('cuts a batch before what depends on something in it', async () => {
     await performAll(
       replica,
