@@ -22,7 +22,13 @@ export async function sendMail(
   account: Account,
   mail: SendMailOptions & { messageId: string },
 ): Promise<Sent> {
-  const login = await loginOf(deps, vault, account.id);
+  let login: Awaited<ReturnType<typeof loginOf>>;
+  try {
+    login = await loginOf(deps, vault, account.id);
+  } catch (error) {
+    // No key or no consent: somebody's to mend, and the mail can go then.
+    return { status: 'refused', isFinal: false, code: codeOf(error) };
+  }
   if (!login?.smtp) return { status: 'refused', isFinal: true, code: 'no-smtp' };
   const transport = smtpTransport(login);
   try {

@@ -1,3 +1,4 @@
+import type { MailboxTrouble } from '#lib/domain/mailbox.ts';
 import { accountOf } from '#server/services/accounts/accounts.ts';
 import { saveAccount } from '#server/services/accounts/save-account.ts';
 import { testAccount } from '#server/services/accounts/test-account.ts';
@@ -28,11 +29,16 @@ export async function connectByConsent(
   const renew = () => Promise.reject(new ConsentGone('refused'));
   const login = { ...servers, accessToken, renew };
   const test = await testAccount(deps, login, sentFolder);
-  const problems = troublesOf(visit, test, login);
-  if (problems) return problems;
+  // Refused at once: the consent is somebody's who may not open this mailbox, and not one that ran out.
+  const said = { ...test, imap: told(test.imap), smtp: told(test.smtp) };
+  if (test.imap || test.smtp) return troublesOf(visit, said, login) ?? {};
   const actor = { kind: 'member', memberId: who.memberId } as const;
   const { of, address } = subject;
   const entry = { ...servers, of, address, sentFolder, provider: consent.by, consent };
   const saved = await saveAccount(deps, vault, who.teamId, actor, entry);
   return saved.status === 'done' ? null : { '': await refused(options, visit, saved.refusal) };
+}
+
+function told(trouble: MailboxTrouble | null): MailboxTrouble | null {
+  return trouble === 'consent' ? null : trouble;
 }

@@ -16,7 +16,7 @@ export interface LineServer {
 /** A server of lines on loopback that says what a test makes it say; over TLS where it has a certificate. */
 export async function lineServer(given: {
   greeting: Answer;
-  answer?: (line: string) => Answer;
+  answer?: (line: string) => Answer | Promise<Answer>;
   certificate?: TestCertificate;
 }): Promise<LineServer> {
   const heard: string[] = [];
@@ -28,16 +28,18 @@ export async function lineServer(given: {
     say(socket, given.greeting);
     let rest = '';
     let isHanging = given.greeting === 'hang';
+    const hear = async (line: string): Promise<void> => {
+      heard.push(line);
+      if (isHanging) return;
+      const answer = (await given.answer?.(line)) ?? [];
+      isHanging = answer === 'hang';
+      say(socket, answer);
+    };
+    let turn = Promise.resolve();
     socket.on('data', (chunk) => {
       const lines = (rest + chunk.toString()).split('\r\n');
       rest = lines.pop() ?? '';
-      for (const line of lines) {
-        heard.push(line);
-        if (isHanging) continue;
-        const answer = given.answer?.(line) ?? [];
-        isHanging = answer === 'hang';
-        say(socket, answer);
-      }
+      for (const line of lines) turn = turn.then(() => hear(line));
     });
   };
   const { certificate } = given;
@@ -86,11 +88,23 @@ export function imapAnswers(
   };
 }
 
-/** As much SMTP (RFC 5321, RFC 4954) as a login needs. */
-export function smtpAnswers(auth: (line: string) => Answer): (line: string) => Answer {
+/** As much SMTP (RFC 5321, RFC 4954) as a login and one mail at a time need. */
+export function smtpAnswers(
+  auth: (line: string) => Answer | Promise<Answer>,
+): (line: string) => Answer | Promise<Answer> {
+  let isText = false;
   return (line) => {
+    if (isText) {
+      isText = line !== '.';
+      return isText ? [] : ['250 taken'];
+    }
     if (/^(?:EHLO|HELO)/i.test(line)) return ['250-line server', '250 AUTH PLAIN LOGIN XOAUTH2'];
     if (/^AUTH/i.test(line)) return auth(line);
+    if (line === '') return ['535 5.7.8 refused'];
+    if (/^DATA/i.test(line)) {
+      isText = true;
+      return ['354 go on'];
+    }
     if (/^STARTTLS/i.test(line)) return ['502 5.5.1 not implemented'];
     return /^QUIT/i.test(line) ? ['221 bye'] : ['250 ok'];
   };

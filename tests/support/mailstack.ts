@@ -3,7 +3,7 @@ import { rm } from 'node:fs/promises';
 import { freePorts } from './free-port.ts';
 import { addressOf, everybody, password, type Account, type Ports } from './mailstack/accounts.ts';
 import { customerOf, type Deliver } from './mailstack/customer.ts';
-import { dovecotConfig, dovecotUsers } from './mailstack/dovecot.ts';
+import { dovecotConfig, dovecotConsent, dovecotUsers } from './mailstack/dovecot.ts';
 import { eximConfig, eximPasswords } from './mailstack/exim.ts';
 import { fillFolder, shortTemporaryFolder } from './mailstack/folder.ts';
 import { missingPackages } from './mailstack/packages.ts';
@@ -28,6 +28,8 @@ interface Options {
   /** The company's accounts; the server refuses mail for any other name of it. */
   users?: readonly Account[];
   skin?: roundcube.Skin;
+  /** Takes tokens too (XOAUTH2, OAUTHBEARER), asking here whether they are good. */
+  introspection?: string;
 }
 
 /**
@@ -38,6 +40,7 @@ export async function startMailStack(options: Options = {}): Promise<MailStack> 
   const lack = missingPackages();
   if (lack) throw new Error(`the mail stack lacks packages of Debian: ${lack.install}`);
   const accounts = options.users ?? everybody;
+  const { introspection } = options;
   const [imap = 0, lmtp = 0, smtp = 0, http = 0] = await freePorts(4);
   const ports = { imap, lmtp, smtp, http };
   const runner = unprivileged();
@@ -51,7 +54,8 @@ export async function startMailStack(options: Options = {}): Promise<MailStack> 
     const content = {
       files: {
         users: dovecotUsers(accounts),
-        'dovecot.conf': dovecotConfig(folder, ports, runner),
+        'dovecot.conf': dovecotConfig(folder, ports, runner, introspection !== undefined),
+        ...(introspection && { 'dovecot-oauth2.conf': dovecotConsent(introspection) }),
         'exim.conf': eximConfig(folder, ports, runner, accounts),
         'exim/passwd': eximPasswords(accounts),
         'roundcube/config/config.inc.php': roundcube.roundcubeConfig(folder, ports, options.skin),

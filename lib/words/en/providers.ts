@@ -114,7 +114,7 @@ export const providers = {
     codeUntil: (instant: string) => `The code is good until ${instant}.`,
     codeDone: 'I have confirmed it there',
     codeEarly: 'Not confirmed there yet. Try again when it is.',
-    bad: 'The consent was given, but the mailbox does not open with it. Nothing was saved.',
+    bad: 'The consent was given, but does not open this mailbox. Was it given by somebody who may open it? Nothing was saved.',
     refused: 'No consent was given. Nothing was changed.',
     late: 'That took too long, or began in another browser. Please begin again.',
     failed: 'The provider does not answer. Please try again later.',

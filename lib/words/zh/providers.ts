@@ -110,7 +110,7 @@ export const providers: typeof english.providers = {
     codeUntil: (instant) => spaced`代码有效期至${instant}。`,
     codeDone: '已在对方页面确认',
     codeEarly: '对方尚未确认，请确认后再试。',
-    bad: '已获授权，但凭此无法打开邮箱。未保存任何内容。',
+    bad: '已获授权，但凭此无法打开该邮箱。授权的账户是否有权打开它？未保存任何内容。',
     refused: '未获授权，未作任何改动。',
     late: '用时过长，或是从另一浏览器开始的。请重新开始。',
     failed: '服务商没有应答，请稍后再试。',

@@ -23,11 +23,30 @@ export function smtpTransport(login: SignIn, patience = 20_000): Transporter {
     disableFileAccess: true,
     disableUrlAccess: true,
   });
-  if ('accessToken' in login) {
-    // `renew` where the server refused the one before: nodemailer asks once more by itself.
-    const provide = async (_user: string, renew: boolean) =>
-      renew ? login.renew() : login.accessToken;
-    transport.set('oauth2_provision_cb', callbackify(provide));
-  }
+  if ('accessToken' in login) renewing(transport, login);
   return transport;
+}
+
+/**
+ * Where a server asks back before it refuses (Google), nodemailer comes again with another token by itself. Where it refuses
+ * at once (Microsoft), another is fetched for the next to come: a refusal at sign-in has taken nothing.
+ */
+function renewing(
+  transport: Transporter,
+  login: { accessToken: string; renew(): Promise<string> },
+): void {
+  const provide = async (_user: string, renew: boolean) =>
+    renew ? login.renew() : login.accessToken;
+  transport.set('oauth2_provision_cb', callbackify(provide));
+  const send = transport.sendMail.bind(transport) as (mail: object) => Promise<unknown>;
+  const renewed = async (mail: object): Promise<unknown> => {
+    try {
+      return await send(mail);
+    } catch (error) {
+      // What became of the mail is the answer; that no token is given is told by whoever comes next.
+      if ((error as { code?: string }).code === 'EAUTH') await login.renew().catch(() => {});
+      throw error;
+    }
+  };
+  Object.assign(transport, { sendMail: renewed });
 }

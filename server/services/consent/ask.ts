@@ -8,7 +8,7 @@ import {
 } from 'oauth4webapi';
 import { type ConsentClient, partsOf } from './client.ts';
 import { refusalOf, requesting, tokensGiven } from './tokens-given.ts';
-import type { Tokens } from './tokens.ts';
+import { ConsentGone, type Tokens } from './tokens.ts';
 
 /** A question that was begun: where the person goes, and what must be remembered until they come back. */
 export interface Asked {
@@ -59,8 +59,8 @@ export async function consentGiven(
   now: Date,
 ): Promise<Tokens> {
   const { server, client: who, proof } = partsOf(client);
+  const answer = answerTo(client, asked.state, back);
   try {
-    const answer = validateAuthResponse(server, who, back, asked.state);
     const response = await authorizationCodeGrantRequest(
       server,
       who,
@@ -73,5 +73,16 @@ export async function consentGiven(
     return tokensGiven(await processAuthorizationCodeResponse(server, who, response), now);
   } catch (error) {
     throw refusalOf(error);
+  }
+}
+
+/** Whatever is not the answer to our question is a no. */
+function answerTo(client: ConsentClient, state: string, back: URLSearchParams): URLSearchParams {
+  const { server, client: who } = partsOf(client);
+  try {
+    return validateAuthResponse(server, who, back, state);
+  } catch (error) {
+    const refusal = refusalOf(error);
+    throw refusal instanceof ConsentGone ? refusal : new ConsentGone('not-our-answer', error);
   }
 }

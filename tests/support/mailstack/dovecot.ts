@@ -10,7 +10,12 @@ export function dovecotUsers(accounts: readonly Account[]): string {
  * A Dovecot 2.3 that needs no root, keeps everything in `folder` and listens on loopback.
  * Mail for any foreign domain gets an inbox too, so a test can read what a customer received.
  */
-export function dovecotConfig(folder: string, ports: Ports, { user, group }: Unprivileged): string {
+export function dovecotConfig(
+  folder: string,
+  ports: Ports,
+  { user, group }: Unprivileged,
+  hasConsent = false,
+): string {
   // Dovecot 2.3 wants a line break after every opening brace.
   return `
 base_dir = ${folder}/dovecot
@@ -21,7 +26,7 @@ protocols = imap lmtp
 listen = 127.0.0.1
 ssl = no
 disable_plaintext_auth = no
-auth_mechanisms = plain login
+auth_mechanisms = plain login${hasConsent ? ' xoauth2 oauthbearer' : ''}
 default_internal_user = ${user}
 default_internal_group = ${group}
 default_login_user = ${user}
@@ -34,7 +39,7 @@ mail_fsync = never
 recipient_delimiter = +
 lmtp_save_to_detail_mailbox = no
 postmaster_address = postmaster@${domain}
-passdb {
+${hasConsent ? consentPassdb(folder) : ''}passdb {
   driver = passwd-file
   args = scheme=PLAIN username_format=%u ${folder}/users
 }
@@ -81,6 +86,27 @@ protocol imap {
   # Ten by default, soon used up by tests that all come from one address.
   mail_max_userip_connections = 100
 }
+`;
+}
+
+/** Tokens are good where an OpenID provider says so (RFC 7662). */
+function consentPassdb(folder: string): string {
+  return `passdb {
+  driver = oauth2
+  mechanisms = xoauth2 oauthbearer
+  args = ${folder}/dovecot-oauth2.conf
+}
+`;
+}
+
+/** How Dovecot asks an OpenID provider about a token. */
+export function dovecotConsent(introspection: string): string {
+  return `introspection_mode = post
+introspection_url = ${introspection}
+force_introspection = yes
+username_attribute = sub
+active_attribute = active
+active_value = true
 `;
 }
 
