@@ -59,12 +59,13 @@ export function lonelyTeam(address: string) {
     ...usualHours,
     acknowledgement: usualAcknowledgement,
     authservId: null,
+    selfCheck: false,
     active: true,
     connected: true,
     trouble: null,
     seq: 0,
   };
-  return { mailbox, mailboxes: [mailbox], members: [], profiles: [] };
+  return { mailbox, mailboxes: [mailbox], members: [], profiles: [], rules: [], roster: null };
 }
 
 /**

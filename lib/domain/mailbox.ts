@@ -44,6 +44,8 @@ export const Mailbox = z.object({
   acknowledgement: AcknowledgementSettings,
   /** How the team's own provider signs its Authentication-Results (RFC 8601 §2.5); others' are not believed. */
   authservId: z.nullable(z.string().check(z.maxLength(253))),
+  /** Once a day it is sent a mail, to see that what is sent to it arrives. */
+  selfCheck: z.boolean(),
   active: z.boolean(),
   /** Whether the server reads it over IMAP; without, what members open in their webmail is tracked. */
   connected: z.boolean(),

@@ -1,6 +1,6 @@
 import type { FetchMessageObject, ImapFlow } from 'imapflow';
 import type { MessageFacts } from '#lib/domain/message.ts';
-import { assemble, TEXT_LIMIT, textParts } from './facts/assemble.ts';
+import { assemble, TEXT_LIMIT, textParts, textSize } from './facts/assemble.ts';
 import { MAX_HEADER } from './facts/headers.ts';
 import type { RawMail } from './facts/parse.ts';
 
@@ -14,6 +14,9 @@ export interface Fetched {
 
 const HEADER = { key: 'HEADER', maxLength: MAX_HEADER };
 
+/** Text that is in memory at once, in bytes as transferred: a page that has more comes in several pieces. */
+const PIECE = 4 * 1024 * 1024;
+
 /**
  * Fetches mails by UID, oldest first: header, structure, and the text parts as far as they are read; attachments stay
  * where they are. `headers` fetches the header alone. Two journeys for any number of mails of a few shapes; PEEK
@@ -25,6 +28,17 @@ export async function fetchMails(
   uids: string,
   what: 'texts' | 'headers',
 ): Promise<Fetched[]> {
+  const all: Fetched[] = [];
+  for await (const piece of fetchInPieces(client, uids, what)) all.push(...piece);
+  return all;
+}
+
+/** The same in pieces of bounded size, oldest first. No other command may be sent between two of them. */
+export async function* fetchInPieces(
+  client: ImapFlow,
+  uids: string,
+  what: 'texts' | 'headers',
+): AsyncGenerator<Fetched[]> {
   const query = {
     uid: true,
     internalDate: true,
@@ -34,10 +48,9 @@ export async function fetchMails(
   };
   // Collected before anything else is asked: a command inside a running FETCH never ends (imapflow #159).
   const found = await client.fetchAll(uids, query, { uid: true });
-  const texts = what === 'texts' ? await fetchTexts(client, found) : null;
-  return found
-    .toSorted((a, b) => a.uid - b.uid)
-    .map((mail) => ({
+  for (const piece of pieces(found.toSorted((a, b) => a.uid - b.uid))) {
+    const texts = what === 'texts' ? await fetchTexts(client, piece) : null;
+    yield piece.map((mail) => ({
       uid: mail.uid,
       raw: assemble(
         // imapflow files BODY[HEADER] under `headers` even when it was asked for as a part.
@@ -48,6 +61,23 @@ export async function fetchMails(
       receivedAt: new Date(mail.internalDate ?? Date.now()),
       gmail: gmailIds(client, mail),
     }));
+  }
+}
+
+function pieces(mails: readonly FetchMessageObject[]): FetchMessageObject[][] {
+  const all: FetchMessageObject[][] = [];
+  let piece: FetchMessageObject[] = [];
+  let size = 0;
+  for (const mail of mails) {
+    const more = mail.bodyStructure ? textSize(mail.bodyStructure) : 0;
+    if (piece.length > 0 && size + more > PIECE) {
+      all.push(piece);
+      [piece, size] = [[], 0];
+    }
+    piece.push(mail);
+    size += more;
+  }
+  return piece.length > 0 ? [...all, piece] : all;
 }
 
 /** The text parts of each mail. Mails of one shape share a command. */

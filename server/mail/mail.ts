@@ -5,7 +5,7 @@ import { forgetAccountsOfThoseWhoLeft } from '#server/services/accounts/forget-l
 import type { Vault } from '#server/services/accounts/vault.ts';
 import type { Deps } from '#server/services/deps.ts';
 import { dropLease, takeLease } from '#server/services/leases/leases.ts';
-import type { Followed } from './follow-folder.ts';
+import type { Followed } from './reader.ts';
 import { watchAccount, type AccountWatch, type Patience } from './watch-account.ts';
 
 export interface Mail {

@@ -39,6 +39,7 @@ export async function makeSampleTeam(deps: Deps, server: string): Promise<Desk> 
       ...usualHours,
       acknowledgement: usualAcknowledgement,
       authservId: null,
+      selfCheck: false,
       active: true,
     },
   });

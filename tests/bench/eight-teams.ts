@@ -71,7 +71,11 @@ export async function withServices<T>(url: string, work: (deps: Deps) => Promise
 }
 
 /** The bench counts claims; nothing is to be sent. */
-const quiet = { acknowledgement: { ...usualAcknowledgement, isOn: false }, authservId: null };
+const quiet = {
+  acknowledgement: { ...usualAcknowledgement, isOn: false },
+  authservId: null,
+  selfCheck: false,
+};
 
 async function addMailbox(deps: Deps, teamId: TeamId, address: string): Promise<void> {
   const id = newId() as MailboxId;

@@ -51,6 +51,7 @@ export function aMailbox(over: Partial<Mailbox> = {}): Mailbox {
     replyHours: 48,
     acknowledgement: usualAcknowledgement,
     authservId: null,
+    selfCheck: false,
     active: true,
     connected: true,
     trouble: null,

@@ -93,6 +93,7 @@ export async function aTeam(deps: Deps, visibility: Visibility = 'team') {
     replyHours: 48,
     acknowledgement: { ...usualAcknowledgement, isOn: false },
     authservId: null,
+    selfCheck: false,
     active: true,
   };
   await done(deps, id, as(ada), anAction('save-mailbox', { mailbox }));

@@ -111,6 +111,7 @@ CREATE TABLE "mailboxes" (
 	"reply_hours" integer NOT NULL,
 	"acknowledgement" jsonb NOT NULL,
 	"authserv_id" text,
+	"self_check" boolean NOT NULL,
 	"active" boolean NOT NULL,
 	"connected" boolean NOT NULL,
 	"trouble" jsonb,
@@ -251,6 +252,14 @@ CREATE TABLE "accounts" (
 	"version" integer NOT NULL
 );
 --> statement-breakpoint
+CREATE TABLE "alerts" (
+	"mailbox_id" uuid PRIMARY KEY NOT NULL,
+	"team_id" uuid NOT NULL,
+	"trouble" text NOT NULL,
+	"since" timestamp (3) with time zone NOT NULL,
+	"told_at" timestamp (3) with time zone
+);
+--> statement-breakpoint
 CREATE TABLE "deliveries" (
 	"id" uuid NOT NULL,
 	"team_id" uuid NOT NULL,
@@ -270,6 +279,9 @@ CREATE TABLE "folders" (
 	"uid_validity" bigint NOT NULL,
 	"last_uid" bigint NOT NULL,
 	"read_at" timestamp (3) with time zone NOT NULL,
+	"looked_at" timestamp (3) with time zone NOT NULL,
+	"waiting" integer NOT NULL,
+	"last_mail_at" timestamp (3) with time zone,
 	CONSTRAINT "folders_account_id_path_pk" PRIMARY KEY("account_id","path")
 );
 --> statement-breakpoint
@@ -277,6 +289,14 @@ CREATE TABLE "leases" (
 	"name" text PRIMARY KEY NOT NULL,
 	"holder" text NOT NULL,
 	"until" timestamp (3) with time zone NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "self_checks" (
+	"mailbox_id" uuid PRIMARY KEY NOT NULL,
+	"team_id" uuid NOT NULL,
+	"rfc_message_id" text NOT NULL,
+	"sent_at" timestamp (3) with time zone NOT NULL,
+	"seen_at" timestamp (3) with time zone
 );
 --> statement-breakpoint
 CREATE TABLE "members" (
@@ -386,8 +406,10 @@ ALTER TABLE "entries" ADD CONSTRAINT "entries_team_id_teams_id_fk" FOREIGN KEY (
 ALTER TABLE "payloads" ADD CONSTRAINT "payloads_team_id_teams_id_fk" FOREIGN KEY ("team_id") REFERENCES "public"."teams"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "tombstones" ADD CONSTRAINT "tombstones_team_id_teams_id_fk" FOREIGN KEY ("team_id") REFERENCES "public"."teams"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "accounts" ADD CONSTRAINT "accounts_team_id_teams_id_fk" FOREIGN KEY ("team_id") REFERENCES "public"."teams"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "alerts" ADD CONSTRAINT "alerts_team_id_teams_id_fk" FOREIGN KEY ("team_id") REFERENCES "public"."teams"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "deliveries" ADD CONSTRAINT "deliveries_team_id_teams_id_fk" FOREIGN KEY ("team_id") REFERENCES "public"."teams"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "folders" ADD CONSTRAINT "folders_account_id_accounts_id_fk" FOREIGN KEY ("account_id") REFERENCES "public"."accounts"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "self_checks" ADD CONSTRAINT "self_checks_team_id_teams_id_fk" FOREIGN KEY ("team_id") REFERENCES "public"."teams"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "members" ADD CONSTRAINT "members_team_id_teams_id_fk" FOREIGN KEY ("team_id") REFERENCES "public"."teams"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "messages" ADD CONSTRAINT "messages_team_id_teams_id_fk" FOREIGN KEY ("team_id") REFERENCES "public"."teams"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "profiles" ADD CONSTRAINT "profiles_team_id_teams_id_fk" FOREIGN KEY ("team_id") REFERENCES "public"."teams"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint

@@ -28,6 +28,7 @@ export const mailboxes = pgTable(
     replyHours: integer('reply_hours').notNull(),
     acknowledgement: jsonb('acknowledgement').notNull().$type<AcknowledgementSettings>(),
     authservId: text('authserv_id'),
+    selfCheck: boolean('self_check').notNull(),
     active: boolean('active').notNull(),
     connected: boolean('connected').notNull(),
     trouble: jsonWithInstants<{ kind: MailboxTrouble; since: Date }>('since')('trouble'),

@@ -71,6 +71,12 @@ export const folders = pgTable(
     lastUid: bigint('last_uid', { mode: 'number' }).notNull(),
     /** When the folder was last known to be read to its end: where a new scan begins after UIDVALIDITY changed. */
     readAt: instant('read_at').notNull(),
+    /** When it was last looked into with success: while mails wait it is not at its end, and yet alive. */
+    lookedAt: instant('looked_at').notNull(),
+    /** Mails that are known to wait, while it catches up. */
+    waiting: integer().notNull(),
+    /** When the newest mail in it that was read had come. */
+    lastMailAt: instant('last_mail_at'),
   },
   (table) => [primaryKey({ columns: [table.accountId, table.path] })],
 );
@@ -80,6 +86,33 @@ export const leases = pgTable('leases', {
   name: text().primaryKey(),
   holder: text().notNull(),
   until: instant('until').notNull(),
+});
+
+/** What an admin was told of a mailbox that is not read, so that it is told once a day and again when it is over. */
+export const alerts = pgTable('alerts', {
+  mailboxId: uuid('mailbox_id').primaryKey().$type<MailboxId>(),
+  teamId: uuid('team_id')
+    .notNull()
+    .$type<TeamId>()
+    .references(() => teams.id, { onDelete: 'cascade' }),
+  /** A `MailboxTrouble`, or `self-check`. */
+  trouble: text().notNull(),
+  since: instant('since').notNull(),
+  /** `null`: nobody could be told yet. */
+  toldAt: instant('told_at'),
+});
+
+/** The last mail a mailbox was sent to see whether it arrives. */
+export const selfChecks = pgTable('self_checks', {
+  mailboxId: uuid('mailbox_id').primaryKey().$type<MailboxId>(),
+  teamId: uuid('team_id')
+    .notNull()
+    .$type<TeamId>()
+    .references(() => teams.id, { onDelete: 'cascade' }),
+  rfcMessageId: text('rfc_message_id').notNull(),
+  sentAt: instant('sent_at').notNull(),
+  /** `null`: it has not arrived yet. */
+  seenAt: instant('seen_at'),
 });
 
 /**

@@ -18,12 +18,20 @@ export interface Structure {
 /** How much of a text part is fetched, in bytes as transferred. */
 export const TEXT_LIMIT = 256 * 1024;
 
-/** The text parts a reader sees, by part number; attachments and mails inside the mail are not among them. */
+/**
+ * The text parts a reader sees, by part number, and of a report what the server says of the mail that came back;
+ * attachments and mails inside the mail are not among them.
+ */
 export function textParts(structure: Structure): string[] {
-  return leaves(structure)
-    .filter(isText)
-    .slice(0, 8)
-    .map(({ part }) => part ?? '1');
+  return readable(structure).map(({ part }) => part ?? '1');
+}
+
+/** How much fetching those takes, in bytes as transferred. */
+export function textSize(structure: Structure): number {
+  return readable(structure).reduce(
+    (sum, { size = TEXT_LIMIT }) => sum + Math.min(size, TEXT_LIMIT),
+    0,
+  );
 }
 
 /**
@@ -55,7 +63,7 @@ function built(
   boundary: string,
 ): Uint8Array[] {
   if (!node.childNodes || !node.type.startsWith('multipart/')) {
-    const text = isText(node) ? texts.get(node.part ?? '1') : undefined;
+    const text = texts.get(node.part ?? '1');
     const encoding = field('Content-Transfer-Encoding', token(node.encoding ?? '7bit'));
     return [contentType(node, node.parameters ?? {}), encoding, CRLF, text ?? CRLF, CRLF];
   }
@@ -72,8 +80,24 @@ function built(
 }
 
 function hasText(node: Structure, texts: ReadonlyMap<string, Uint8Array>): boolean {
-  return leaves(node).some((leaf) => isText(leaf) && texts.has(leaf.part ?? '1'));
+  return leaves(node).some((leaf) => texts.has(leaf.part ?? '1'));
 }
+
+/** The parts that are fetched. */
+function readable(structure: Structure): Structure[] {
+  const all = leaves(structure);
+  // Some servers return a mail without saying that theirs is a report; a small one is fetched on suspicion.
+  const isReport =
+    structure.type === 'multipart/report' || all.some(({ type }) => REPORT_FIELDS.test(type));
+  const isWanted = ({ type, size = Infinity }: Structure): boolean =>
+    REPORT_FIELDS.test(type) || (RETURNED.test(type) && (isReport || size <= SMALL));
+  return all.filter((leaf) => isText(leaf) || isWanted(leaf)).slice(0, 8);
+}
+
+/** RFC 6522: the fields of the report, and the mail it is about or its header. */
+const REPORT_FIELDS = /^message\/(?:global-)?delivery-status$/;
+const SMALL = 32 * 1024;
+const RETURNED = /^(?:message\/(?:rfc822|global|global-headers)|text\/rfc822-headers)$/;
 
 function leaves(node: Structure): Structure[] {
   const isInside = node.type.startsWith('multipart/');

@@ -8,7 +8,8 @@ export interface Seen {
   teamId: TeamId;
   /** Whose folder: a mailbox's, or a member's own. */
   of: AccountOwner;
-  folder: 'inbox' | 'sent';
+  /** `junk`: where a filter puts mail aside, real inquiries too. */
+  folder: 'inbox' | 'sent' | 'junk';
   /** Where it lies; `null` where it lies at no mail server. */
   place: Place | null;
   raw: RawMail;

@@ -26,6 +26,8 @@ export const vault = vaultWith(randomBytes(32));
 export const impatient: NonNullable<MailOptions['patience']> = {
   look: 2000,
   poll: 200,
+  junk: 200,
+  answer: 10_000,
   pause: { from: 50, to: 200 },
 };
 const quickLease = { lasts: 3000, renew: 500, refresh: 100 };

@@ -72,7 +72,7 @@ describe.skipIf(!hasMailStack)('a hand-off', () => {
     jobs = await startJobs(desk.deps, vault, {
       handOff: { lease: 1000, renew: 300, look: 100_000 },
     });
-    await until(async () => (await desk.deps.database.select().from(folders)).length === 4);
+    await until(async () => (await desk.deps.database.select().from(folders)).length === 5);
   });
   afterAll(async () => {
     await jobs?.stop();

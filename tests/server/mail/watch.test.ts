@@ -48,7 +48,7 @@ describe.skipIf(!hasMailStack)('a watched mailbox', () => {
     await until(async () => (await inFolder('INBOX')) === 1);
     await desk.connectInfo();
     mail = await desk.watch();
-    await until(async () => (await cursors()).length === 2);
+    await until(async () => (await cursors()).length === 3);
   });
   afterAll(() => desk.close());
 

@@ -104,6 +104,7 @@ function actionsOn(ids: Ids): Record<ActionType, object> {
       inquiryId,
       message: { ...message, direction: 'in' },
       answersUnseen: false,
+      warnings: [],
     },
     acknowledge: {
       inquiryId,
@@ -166,6 +167,7 @@ function actionsOn(ids: Ids): Record<ActionType, object> {
         replyHours: 1,
         acknowledgement: usualAcknowledgement,
         authservId: null,
+        selfCheck: false,
         active: false,
       },
     },

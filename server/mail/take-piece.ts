@@ -1,0 +1,92 @@
+import { codeOf } from '#server/services/accounts/trouble.ts';
+import { surroundings } from '#server/services/intake/surroundings.ts';
+import type { Fetched } from './fetch.ts';
+import { takeIn, type Outcome } from './intake/intake.ts';
+import type { Seen } from './intake/seen.ts';
+import { takeInAll } from './intake/take-in-all.ts';
+import type { Reader } from './reader.ts';
+
+type Around = Awaited<ReturnType<typeof surroundings>>;
+
+/**
+ * Takes in fetched mails, oldest first: all in one transaction, or one by one where that breaks, so that the mail which
+ * breaks it holds up no other. Stops where the reader is told to.
+ * @returns Whether all were taken in.
+ */
+export async function takePiece(
+  reader: Reader,
+  uidValidity: number,
+  mails: readonly Fetched[],
+  eventAt: number | null,
+): Promise<boolean> {
+  const { deps, followed, signal } = reader;
+  if (mails.length === 0) return true;
+  if (signal.aborted) return false;
+  const around = await surroundings(deps, followed.account.teamId);
+  const tell = (outcome: Outcome): void => told(reader, outcome, eventAt);
+  if (mails.length > 1 && !followed.stumbles.isCareful) {
+    try {
+      const seen = mails.map((mail) => seenIn(reader, uidValidity, mail));
+      (await takeInAll(deps, seen, around)).forEach(tell);
+      return true;
+    } catch (error) {
+      deps.log.warn({ code: codeOf(error), mails: mails.length }, 'a page of mails broke');
+    }
+  }
+  for (const mail of mails) {
+    if (signal.aborted) return false;
+    const outcome = await takeOne(reader, uidValidity, mail, around);
+    if (outcome) tell(outcome);
+  }
+  return true;
+}
+
+/** One mail by itself; `null` where it was passed over because it breaks the reader again and again. */
+async function takeOne(
+  reader: Reader,
+  uidValidity: number,
+  mail: Fetched,
+  around: Around,
+): Promise<Outcome | null> {
+  const { deps, followed, passOver } = reader;
+  const { stumbles, account, role } = followed;
+  const { uid } = mail;
+  if (stumbles.isHopeless(uid)) {
+    // Written first: where the database itself takes nothing, no mail is to blame and none is passed over.
+    await passOver(uid);
+    deps.log.error({ account: account.id, role, uid }, 'a mail could not be read, passed over');
+    stumbles.passed();
+    return null;
+  }
+  stumbles.at(uid);
+  const outcome = await takeIn(deps, seenIn(reader, uidValidity, mail), around);
+  stumbles.passed();
+  return outcome;
+}
+
+function told({ deps, followed }: Reader, outcome: Outcome, eventAt: number | null): void {
+  const { role, taken } = followed;
+  const ms = eventAt === null ? null : performance.now() - eventAt;
+  const facts = { outcome: outcome.kind, role, ms: ms && Math.round(ms) };
+  // Of a catch-up its progress is told instead.
+  if (ms === null) deps.log.debug(facts, 'mail taken in');
+  else deps.log.info(facts, 'mail taken in');
+  taken?.(outcome, ms);
+}
+
+const DAY = 86_400_000;
+
+function seenIn({ followed }: Reader, uidValidity: number, mail: Fetched): Seen {
+  const { account, path, role } = followed;
+  const { uid, raw, receivedAt, gmail } = mail;
+  return {
+    teamId: account.teamId,
+    of: account.of,
+    folder: role,
+    place: { account: account.address, folder: path, uidValidity, uid },
+    raw,
+    receivedAt,
+    gmail,
+    notBefore: new Date(account.connectedAt.getTime() - DAY),
+  };
+}
