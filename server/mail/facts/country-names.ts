@@ -59,6 +59,9 @@ const ALSO: Record<string, string> = {
   澳门: 'MO',
 };
 
+/** Unions, groups of islands and private codes among the two letters. */
+const NO_COUNTRIES = new Set('EU EZ UN ZZ QO XA XB XK AC CP DG EA IC TA CQ'.split(' '));
+
 let names: ReadonlyMap<string, string> | null = null;
 
 /** ISO 3166-1 of a country by its name in any of the languages above, or by its two or three letters in a field. */
@@ -75,9 +78,7 @@ function namesOfAll(): Map<string, string> {
   const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ';
   const codes = [...letters]
     .flatMap((a) => [...letters].map((b) => a + b))
-    .filter(
-      (code) => english.of(code) && !/^(?:EU|EZ|UN|ZZ|QO|X[ABK]|A[CN]|CP|DG|EA|IC|TA)$/.test(code),
-    );
+    .filter((code) => english.of(code) && !NO_COUNTRIES.has(code) && isInUse(code));
   for (const language of LANGUAGES) {
     const shown = new Intl.DisplayNames([language], { type: 'region', fallback: 'none' });
     for (const code of codes) {
@@ -88,6 +89,11 @@ function namesOfAll(): Map<string, string> {
   }
   for (const [name, code] of Object.entries(ALSO)) all.set(name, code);
   return all;
+}
+
+/** East Germany's code is Germany's today; the list of names has both. */
+function isInUse(code: string): boolean {
+  return new Intl.Locale(`und-${code}`).region === code;
 }
 
 function fold(text: string): string {

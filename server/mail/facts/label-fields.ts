@@ -1,6 +1,6 @@
 import type { Field, Profile } from '#lib/domain/profile.ts';
 import { addressIn } from './address-in.ts';
-import { fieldOfLabel, foldLabel, type LabelledField } from './labels.ts';
+import { fieldOfLabel, foldLabel, isAboutPage, type LabelledField } from './labels.ts';
 
 /** One "label: value" of a body, both as they stand. */
 export interface Labelled {
@@ -107,7 +107,10 @@ function pairOf(line: string, reader: Reader): Labelled | null {
 
 function nextLabel(lines: readonly string[], from: number, reader: Reader): number {
   for (let at = from; at < lines.length; at += 1) {
-    if (/^--\s*$/.test(lines[at] ?? '') || pairOf(lines[at] ?? '', reader)?.field) return at;
+    const pair = pairOf(lines[at] ?? '', reader);
+    if (pair?.field || (pair && isAboutPage(pair.label))) return at;
+    // Below it stands the site's name, or nothing of the writer's.
+    if (/^--\s*$/.test(lines[at] ?? '')) return at;
   }
   return lines.length;
 }

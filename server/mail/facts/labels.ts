@@ -67,6 +67,15 @@ for (const [field, labels] of Object.entries(LABELS)) {
   }
 }
 
+/** What forms add below what was typed in, about the page and the browser. */
+const ABOUT_PAGE =
+  /^(?:page(?: url| title)?|(?:page|source|site|form|current|landing) (?:url|page)|referr?er(?: url)?|ip(?: address)?|remote ip|user[ -]?agent|browser|date(?: sent)?|time|submitted(?: on| at)?|form(?: name| id)?|utm[ _]\w+|gclid|来源(?:页面|网址)?|提交(?:时间|页面)|ip地址|页面)$/u;
+
+/** Whether a label tells of the form and not of what was typed into it. */
+export function isAboutPage(label: string): boolean {
+  return ABOUT_PAGE.test(foldLabel(label));
+}
+
 /** Words around a label that change nothing. */
 const YOUR =
   /^(?:the|your|you're|buyer's|customer's|您的|你的|您|请输入|ihre?|su|tu|votre|vos|ton|o seu|a sua|seu|sua|il tuo|la tua|il suo|ваш[ае]?|ваше|ご|お)\s*(?=\S)/u;

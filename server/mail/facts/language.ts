@@ -32,7 +32,7 @@ export function languageOf(text: string): string | null {
     .slice(0, 4000)
     .replace(/\b(?:https?:\/\/|www\.)\S+|\S+@\S+/gi, ' ')
     // Part numbers confuse the detector.
-    .replace(/\S*\d\S*/g, ' ')
+    .replace(/[\p{Script=Latin}\d._/-]*\d[\p{Script=Latin}\d._/-]*/gu, ' ')
     .replace(TRADE, ' ');
   const letters = words.match(/\p{L}/gu)?.length ?? 0;
   for (const [script, language] of BY_SCRIPT) {

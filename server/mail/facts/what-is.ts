@@ -77,10 +77,12 @@ export function whatIs(mail: ParsedMail, around: Around): MailNature {
     (signal) => profile === null || !OF_NOTICES.has(signal),
   );
   const bounce = bounceOf(mail);
-  const fields = profiled?.fields ?? fieldsIn(bodies);
-  const who = whoWrote(mail, around.own, fields, profile);
+  const filledIn = profiled?.fields ?? fieldsIn(bodies);
+  const who = whoWrote(mail, around.own, filledIn, profile);
   const words = bodies.map(wordsOf).find(({ own }) => own !== '') ?? { own: '', signature: '' };
   const isForm = who !== null && who.form !== null;
+  // A letter may quote our own lines of "Tel:" and "Company:"; only a form has no quotes.
+  const fields = isForm ? filledIn : withoutPerson(fieldsIn([`${words.own}\n${words.signature}`]));
   const ownText = isForm && fields.message ? fields.message : words.own;
   return {
     kind: signals.length > 0 ? automaticKind(mail, signals, bounce) : who ? 'person' : 'internal',
@@ -91,7 +93,7 @@ export function whatIs(mail: ParsedMail, around: Around): MailNature {
     signature: words.signature,
     language: languageOf(ownText) ?? languageOf(mail.subject),
     wanted: wantedIn(fields, mail.subject, ownText),
-    ...contact(who, isForm ? fields : withoutPerson(fields), words),
+    ...contact(who, fields, words),
     attachments: mail.attachments,
     authentication,
     profile,
