@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm';
 import type { Logger } from 'pino';
 import { fromDrizzle, fromPglite, PgBoss, type PGliteLike } from 'pg-boss';
 import type { ActionId, InquiryId, TeamId } from '#lib/domain/ids.ts';
+import type { Route } from '#lib/domain/routing.ts';
 import type { Database, Transaction } from '#server/database/database.ts';
 import { faultOf } from '#server/log.ts';
 
@@ -9,6 +10,13 @@ import { faultOf } from '#server/log.ts';
 export interface JobData {
   /** Put the original of a handed-off inquiry into the assignee's own mailbox. */
   'hand-off': { teamId: TeamId; inquiryId: InquiryId; actionId: ActionId };
+  /** Give a new inquiry to whom the team's rules mean. */
+  route: {
+    teamId: TeamId;
+    inquiryId: InquiryId;
+    assign: Route['assign'];
+    handOff: Route['handOff'];
+  };
 }
 export type JobName = keyof JobData;
 export type Job = { [N in JobName]: { name: N; data: JobData[N]; startAfter?: Date } }[JobName];
@@ -24,6 +32,7 @@ interface Patience {
 /** How often and how soon a job that failed is tried again, by name. */
 const queues: Record<JobName, Patience> = {
   'hand-off': { retryLimit: 20, retryDelay: 5, retryDelayMax: 900, expireInSeconds: 120 },
+  route: { retryLimit: 20, retryDelay: 1, retryDelayMax: 300, expireInSeconds: 60 },
 };
 
 /** The queue has names of its own too. */
@@ -74,8 +83,11 @@ export async function openQueue(options: {
         db: fromDrizzle(transaction, sql),
       }),
     async work(name, work) {
-      await boss.work<JobData[typeof name]>(name, async ([job]) => {
-        if (job) await work(job.data, job.id);
+      const worker: string = await boss.work<JobData[typeof name]>(name, async ([job]) => {
+        if (!job) return;
+        // Else it would sleep until the next look, though more jobs may have come with this one.
+        boss.notifyWorker(worker);
+        await work(job.data, job.id);
       });
     },
     stop: () => boss.stop({ graceful: true, timeout: 10_000 }),

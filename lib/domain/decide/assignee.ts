@@ -77,7 +77,10 @@ export function refuseUnlessHolder(
   if (!member && !isRule) return refuse({ code: 'not-allowed', role: 'rep' });
   if (inquiry.stage === 'closed') return refuse(closedBy(inquiry));
   if (inquiry.assigneeId === null) return refuse({ code: 'unclaimed' });
-  if (isRule || inquiry.assigneeId === member?.id || mayAs('manager', slice, context)) return null;
+  // A rule goes on with what it gave; what a person took or was given meanwhile is theirs.
+  if (isRule && inquiry.assignedBy === null) return null;
+  if (!isRule && (inquiry.assigneeId === member?.id || mayAs('manager', slice, context)))
+    return null;
   return refuse({ code: 'not-yours', memberId: inquiry.assigneeId });
 }
 

@@ -55,14 +55,27 @@ export function followUp(
     previous: turn.head,
   };
   const deed = { envelope, action, detail, salt, changes, outcome };
-  return { outcome, deed, jobs: jobsFor(teamId, action) };
+  return { outcome, deed, jobs: jobsFor(turn, changes) };
 }
 
 /** What must be done once this is committed, and only then. */
-function jobsFor(teamId: TeamId, action: Action): Job[] {
-  if (action.type !== 'hand-off') return [];
-  const { inquiryId, id: actionId } = action;
-  return [{ name: 'hand-off', data: { teamId, inquiryId, actionId } }];
+function jobsFor({ teamId, actor, action }: Turn, changes: Change[]): Job[] {
+  if (action.type === 'hand-off') {
+    const { inquiryId, id: actionId } = action;
+    return [{ name: 'hand-off', data: { teamId, inquiryId, actionId } }];
+  }
+  if (action.type === 'open' && actor.kind === 'watcher' && opens(changes)) {
+    const { inquiryId, route } = action;
+    if (!route?.assign && !route?.handOff) return [];
+    const { assign, handOff } = route;
+    return [{ name: 'route', data: { teamId, inquiryId, assign, handOff } }];
+  }
+  return [];
+}
+
+/** A mail met again opens nothing. */
+function opens(changes: Change[]): boolean {
+  return changes.some((change) => change.op === 'upsert' && change.table === 'inquiries');
 }
 
 /** Whose timeline the entry stands in. A mail met again belongs to the inquiry it was first seen in. */

@@ -5,6 +5,7 @@ import { members } from '#server/database/schema/member.ts';
 import { teams } from '#server/database/schema/team.ts';
 import type { Deps } from '../deps.ts';
 import { createTeam } from '../teams/create-team.ts';
+import { shipRules } from '../rules/ship-rules.ts';
 import { shipTemplates } from '../templates/ship-templates.ts';
 import { orRestore } from './accept.ts';
 import { findLink, makeLink, type NewLink, spendLink } from './link.ts';
@@ -29,7 +30,7 @@ export async function findSetup(deps: Deps, token: string): Promise<'open' | 'us
   return (await hasAdmin(deps)) ? 'used' : 'open';
 }
 
-/** Makes the team with its first admin and the templates it begins with. */
+/** Makes the team with its first admin and the templates and rules it begins with. */
 export async function setUpTeam(
   deps: Deps,
   logins: Logins,
@@ -45,7 +46,10 @@ export async function setUpTeam(
     let joined: Joined | undefined;
     try {
       joined = await joinTeam(deps, logins, id, 'admin', given.admin);
-      if (joined.status === 'joined') await shipTemplates(deps, id, given.admin.language);
+      if (joined.status === 'joined') {
+        await shipTemplates(deps, id, given.admin.language);
+        await shipRules(deps, id, given.admin.language);
+      }
       return joined;
     } finally {
       if (joined?.status !== 'joined') await forget(deps, id);
