@@ -27,6 +27,7 @@ import { Roster } from './roster.ts';
 import { Route } from './routing.ts';
 import { Rule } from './rule.ts';
 import { Template } from './template.ts';
+import { Warning } from './warning.ts';
 
 /** Made by the author (UUIDv7), so that a repeated push is harmless. `at` is the author's clock and never decides anything. */
 const by = { id: ActionId, at: Instant };
@@ -92,6 +93,8 @@ export const CustomerWrote = z.object({
   message: MessageFacts,
   /** It answers a mail of ours that nobody saw: somebody has written to them. */
   answersUnseen: z.boolean(),
+  /** What a person should know of this mail before they answer. */
+  warnings: z.array(Warning).check(z.maxLength(5)),
 });
 /** A mail of ours came back. */
 export const Bounced = z.object({

@@ -3,6 +3,7 @@ import { deadlines, hoursOf } from '../deadlines.ts';
 import type { Inquiry } from '../inquiry.ts';
 import { laterOf } from '../instant.ts';
 import type { Slice } from '../slice.ts';
+import type { Warning } from '../warning.ts';
 import { reopened } from './closing.ts';
 import type { Context, Decision } from './decision.ts';
 import { changes, memberOf, pending, refuse, upsert } from './decision.ts';
@@ -21,7 +22,11 @@ export function customerWrote(
   if (known) return added(known, action.message);
   const at = action.message.receivedAt;
   const message = upsert('messages', { ...action.message, inquiryId: inquiry.id, seq: 0 });
-  const heard: Inquiry = { ...inquiry, lastMessageAt: laterOf(inquiry.lastMessageAt, at) };
+  const heard: Inquiry = {
+    ...inquiry,
+    lastMessageAt: laterOf(inquiry.lastMessageAt, at),
+    warnings: withNew(inquiry.warnings, action.warnings),
+  };
   // What was merged meanwhile holds no mails any more; one that still comes to it must not be lost there.
   const isForGood =
     inquiry.stage === 'closed' &&
@@ -53,4 +58,10 @@ export function customerWrote(
     ...(inquiry.stage === 'closed' && { reopened: true }),
     ...(isAnew && { answeredUnseen: true, evidence: 'guess' as const }),
   });
+}
+
+/** Each kind once, the newest evidence. */
+function withNew(old: readonly Warning[], found: readonly Warning[]): Warning[] {
+  const kept = old.filter(({ kind }) => !found.some((one) => one.kind === kind));
+  return [...kept, ...found].slice(-20);
 }

@@ -5,7 +5,7 @@ import { commit } from '#server/services/actions/commit.ts';
 import type { Outcome as Decided } from '#server/services/actions/outcome.ts';
 import type { Deps } from '#server/services/deps.ts';
 import { lookupsIn } from '#server/services/intake/lookups.ts';
-import { surroundings } from '#server/services/intake/surroundings.ts';
+import { surroundings, type Surroundings } from '#server/services/intake/surroundings.ts';
 import { prepare } from './prepare.ts';
 import { readPrepared } from './read-prepared.ts';
 import type { Read } from './reading.ts';
@@ -29,11 +29,7 @@ const KIND = {
  * page. Doing it twice for one place changes nothing. Rejects only where the database does; then nothing was written.
  * @param around Who is on our side, where the caller takes in many mails and has asked once.
  */
-export async function takeIn(
-  deps: Deps,
-  seen: Seen,
-  around?: Awaited<ReturnType<typeof surroundings>>,
-): Promise<Outcome> {
+export async function takeIn(deps: Deps, seen: Seen, around?: Surroundings): Promise<Outcome> {
   const prepared = await prepare(deps, seen, around ?? (await surroundings(deps, seen.teamId)));
   const read = await readPrepared(prepared, lookupsIn(deps, seen.teamId));
   if (read.kind === 'ignored') return read;

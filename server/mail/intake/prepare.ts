@@ -1,6 +1,6 @@
 import type { MessageFacts } from '#lib/domain/message.ts';
 import type { Deps } from '#server/services/deps.ts';
-import type { surroundings } from '#server/services/intake/surroundings.ts';
+import type { Surroundings } from '#server/services/intake/surroundings.ts';
 import { factsOf } from '../facts/message-facts.ts';
 import { ownSideOf } from '../facts/own-side.ts';
 import { parseMail } from '../facts/parse.ts';
@@ -16,8 +16,9 @@ export type Prepared = Omit<Reading, 'known' | 'look'>;
 export async function prepare(
   deps: Pick<Deps, 'now' | 'newId'>,
   seen: Seen,
-  { mailboxes, members, profiles }: Awaited<ReturnType<typeof surroundings>>,
+  team: Surroundings,
 ): Promise<Prepared> {
+  const { mailboxes, members, profiles } = team;
   const mail = await parseMail(seen.raw);
   const mailboxAddresses = mailboxes.flatMap(({ address, aliases }) => [address, ...aliases]);
   const idOf = <T extends string>(what: string): T =>
@@ -46,6 +47,7 @@ export async function prepare(
     nature,
     mailboxAddresses,
     own,
+    team,
     idOf,
     now,
   };

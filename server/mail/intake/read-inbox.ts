@@ -1,9 +1,7 @@
-import type { CustomerId, InquiryId } from '#lib/domain/ids.ts';
-import type { Warning } from '#lib/domain/warning.ts';
 import type { Conversation } from '#server/services/intake/conversations.ts';
 import { isOurs } from '../facts/own-side.ts';
 import { threadOf, type Threaded } from '../facts/thread.ts';
-import { customerOf } from '../facts/what-is.ts';
+import { newInquiry } from './new-inquiry.ts';
 import { pointersOf } from './pointers.ts';
 import { ignored, located, waiting, type Read, type Reading } from './reading.ts';
 
@@ -22,34 +20,8 @@ export async function readInbox(reading: Reading): Promise<Read> {
   const thread = threadOf(facts, senders, found.map(waiting), reading.own);
   if (thread.kind === 'follow-up') return wrote(reading, thread);
   if (seen.notBefore && facts.receivedAt < seen.notBefore) return ignored('before');
-  const { subject, snippet } = facts;
-  const { wanted, channel } = nature;
-  const customer = customerOf(who, nature);
-  return {
-    kind: 'action',
-    thread,
-    action: {
-      id: reading.idOf('open'),
-      at: reading.now,
-      type: 'open',
-      inquiryId: reading.idOf<InquiryId>('inquiry'),
-      mailboxId: seen.of.mailboxId,
-      customer: { id: reading.idOf<CustomerId>('customer'), ...customer },
-      inquiry: {
-        subject,
-        snippet,
-        language: customer.language,
-        product: wanted.product,
-        quantity: wanted.quantity,
-        channel: channel.channel,
-        channelEvidence: channel.evidence,
-        warnings: warningsOf(thread, nature.authentication),
-      },
-      message: facts,
-      route: null,
-      acknowledge: { may: false, reason: 'off', evidence: null },
-    },
-  };
+  const action = newInquiry(reading, seen.of.mailboxId, who, thread, found);
+  return { kind: 'action', thread, action };
 }
 
 /** Whom a mail is from: the sender, or whom a form, a platform or a group wrote for. */
@@ -58,29 +30,6 @@ function sendersOf({ facts, nature, own }: Reading): string[] {
   const { who } = nature;
   const named = [...(who?.addresses ?? []), ...(who?.relay ? [who.relay] : [])];
   return from && !who?.form && !isOurs(from.address, own) ? [from.address] : named;
-}
-
-/** What a person should know before they answer. */
-function warningsOf(
-  thread: Threaded,
-  authentication: Reading['nature']['authentication'],
-): Warning[] {
-  // A forward breaks SPF and a list breaks DKIM; where DMARC holds, one of the two stood (RFC 9989).
-  const isGood = authentication?.dmarc === 'pass';
-  const verdict = (name: 'spf' | 'dkim' | 'dmarc'): Warning[] => {
-    const value = authentication?.[name];
-    return value === 'fail' && !isGood
-      ? [{ kind: `${name}-failed`, evidence: `${name}=${value}` }]
-      : [];
-  };
-  return [
-    ...(thread.kind === 'stranger'
-      ? [{ kind: 'stranger-in-thread' as const, evidence: thread.evidence.slice(0, 300) }]
-      : []),
-    ...verdict('spf'),
-    ...verdict('dkim'),
-    ...verdict('dmarc'),
-  ];
 }
 
 /** A member's own account is theirs: only what goes on with an inquiry handed off to them is looked at. */
@@ -102,6 +51,7 @@ function wrote(
   thread: Extract<Threaded, { kind: 'follow-up' }>,
 ): Read {
   const { inquiryId } = thread;
+  const isSure = thread.certainty === 'certain';
   return {
     kind: 'action',
     thread,
@@ -112,6 +62,7 @@ function wrote(
       inquiryId,
       message: facts,
       answersUnseen: false,
+      warnings: isSure ? [] : [{ kind: 'probably-same', evidence: thread.evidence.slice(0, 300) }],
     },
   };
 }

@@ -2,6 +2,7 @@ import type { Action } from '#lib/domain/action.ts';
 import type { Message, MessageFacts } from '#lib/domain/message.ts';
 import type { Conversation } from '#server/services/intake/conversations.ts';
 import type { Lookups } from '#server/services/intake/lookups.ts';
+import type { Surroundings } from '#server/services/intake/surroundings.ts';
 import type { AutomaticSignal } from '../facts/automatic.ts';
 import type { Waiting } from '../facts/own-reply.ts';
 import type { OwnSide } from '../facts/own-side.ts';
@@ -21,6 +22,8 @@ export interface Reading {
   known: Message | null;
   mailboxAddresses: string[];
   own: OwnSide;
+  /** The team as it is set up: who works there, and what it told the desk. */
+  team: Surroundings;
   /** An id that follows from the place, so that doing it twice does nothing. */
   idOf<T extends string>(what: string): T;
   now: Date;

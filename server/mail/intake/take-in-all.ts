@@ -2,7 +2,7 @@ import type { Action } from '#lib/domain/action.ts';
 import { commitPage } from '#server/services/actions/commit-page.ts';
 import type { Deps } from '#server/services/deps.ts';
 import { lookAhead, lookupsOf } from '#server/services/intake/page-lookups.ts';
-import type { surroundings } from '#server/services/intake/surroundings.ts';
+import type { Surroundings } from '#server/services/intake/surroundings.ts';
 import { outcomeOf, type Outcome } from './intake.ts';
 import { prepare, type Prepared } from './prepare.ts';
 import { identityOf, readPrepared } from './read-prepared.ts';
@@ -20,7 +20,7 @@ const deeds: readonly Action['type'][] = ['open', 'customer-wrote', 'replied', '
 export async function takeInAll(
   deps: Deps,
   mails: readonly Seen[],
-  around: Awaited<ReturnType<typeof surroundings>>,
+  around: Surroundings,
 ): Promise<Outcome[]> {
   const [first] = mails;
   if (!first) return [];

@@ -97,8 +97,8 @@ const deed = fc.oneof(
   fc
     .record({ memberId: member, delivery: fc.constantFrom('delivered', 'failed', 'unsure') })
     .map((told) => ({ type: 'deliver', ...told, how: null, messageId: null, place: null })),
-  mail.map((message) => ({ type: 'customer-wrote', message, answersUnseen: false })),
-  mail.map((message) => ({ type: 'customer-wrote', message, answersUnseen: true })),
+  mail.map((message) => ({ type: 'customer-wrote', message, answersUnseen: false, warnings: [] })),
+  mail.map((message) => ({ type: 'customer-wrote', message, answersUnseen: true, warnings: [] })),
   fc.constantFrom('sent', 'unsure', 'withheld').map((state) => ({
     type: 'acknowledge',
     acknowledgement: anAcknowledgement(state),

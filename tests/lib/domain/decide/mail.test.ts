@@ -167,6 +167,7 @@ describe('replies and customers', () => {
     ...on(),
     type: 'customer-wrote' as const,
     answersUnseen: false,
+    warnings: [],
     message: aMessage(word, { receivedAt: at }),
   });
 
@@ -205,6 +206,17 @@ describe('replies and customers', () => {
     spam.act(watcher, wrote('s', noon), noon);
     expect(now(spam)).toMatchObject({ stage: 'closed', replyBy: null });
     expect(spam.rows.messages.has(idOf('s'))).toBe(true);
+  });
+
+  it('keeps what a person should know of a mail that was put to it, each kind once', () => {
+    const made = team();
+    const warned = (word: string, evidence: string) => ({
+      ...wrote(word, hoursLater(1)),
+      warnings: [{ kind: 'probably-same' as const, evidence }],
+    });
+    made.act(watcher, warned('second', 'Pumps'), noon);
+    made.act(watcher, { ...warned('third', 'Valves'), id: idOf('third') }, noon);
+    expect(now(made).warnings).toEqual([{ kind: 'probably-same', evidence: 'Valves' }]);
   });
 });
 

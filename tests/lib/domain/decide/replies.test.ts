@@ -57,6 +57,7 @@ const wrote = (word: string, at: Date, answersUnseen = false) => ({
   ...on(),
   type: 'customer-wrote' as const,
   answersUnseen,
+  warnings: [],
   message: aMessage(word, { receivedAt: at }),
 });
 const mail = (made: Team, word: string) => made.rows.messages.get(idOf(word));

@@ -199,7 +199,12 @@ describe('snapshot', () => {
         id: deps.newId() as never,
         rfcMessageId: '<again@kunde.example>',
       };
-      await done(deps, team.id, watcher, anAction('customer-wrote', { inquiryId, message, answersUnseen: false }));
+      await done(
+        deps,
+        team.id,
+        watcher,
+        anAction('customer-wrote', { inquiryId, message, answersUnseen: false, warnings: [] }),
+      );
       await catchUp(who, device);
       const fresh = await takeSnapshot(who, 1000);
       expect(device.replica.all()).toEqual(fresh.replica.all());
