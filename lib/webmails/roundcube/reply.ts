@@ -6,7 +6,7 @@ import { anchors } from './anchors.ts';
 import { editorOf, insertInto, isReady, type Editor } from './compose.ts';
 import { draftSubject } from './draft.ts';
 import { readMessage, sheetOf } from './read.ts';
-import { previewOf } from './watch.ts';
+import { previewOf } from './preview.ts';
 
 /** How long a page may take to open a reply, or TinyMCE to appear. */
 const patience = 10_000;

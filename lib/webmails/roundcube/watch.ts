@@ -3,15 +3,16 @@ import { lastOpened, rememberOpened } from '../opened-message.ts';
 import type { Page } from '../page.ts';
 import { sightingOf } from '../shown.ts';
 import { tellChanges } from '../tell-changes.ts';
-import { anchors, missingAnchors, needed } from './anchors.ts';
+import { missingAnchors, needed } from './anchors.ts';
 import { readAnswered } from './draft.ts';
 import { writeFolderName } from './folder-name.ts';
 import type { ReadHeaders } from './headers.ts';
+import { previewOf, watchPreview } from './preview.ts';
 import { readAccount, readMessage, sheetOf, type Sheet } from './read.ts';
 
 /**
- * Tells what this page shows. Moving through the list changes nothing but the preview frame, whose `load` is the one
- * thing to listen for; every other step in Roundcube is a new page. Idle, nothing runs.
+ * Tells what this page shows. Moving through the list changes nothing but the preview frame; every other step in
+ * Roundcube is a new page. Idle, nothing runs.
  */
 export function watchPage(
   { document, location }: Page,
@@ -37,21 +38,8 @@ export function watchPage(
     show(top);
   } else {
     show(previewOf(document));
-    const onLoad = ({ target }: Event): void => {
-      if ((target as Element).matches?.(anchors.previewFrame)) show(previewOf(document));
-    };
-    // `load` does not bubble, but it can be caught on its way down.
-    document.addEventListener('load', onLoad, { capture: true, signal });
+    watchPreview(document, () => show(previewOf(document)), signal);
   }
-}
-
-/** The document in the list's preview, when it is that of a message. */
-export function previewOf(document: Document): Sheet | null {
-  const frame = document.querySelector<HTMLIFrameElement>(anchors.previewFrame);
-  const shown = frame?.contentDocument;
-  if (!shown || shown.readyState === 'loading') return null;
-  const sheet = sheetOf(shown, shown.URL);
-  return sheet.kind === 'message' ? sheet : null;
 }
 
 function tellMessage(
