@@ -68,10 +68,13 @@ export function fieldsOf(found: readonly Labelled[]): Fields {
     if (field && field !== 'firstName' && field !== 'lastName') fields[field] ??= value;
   }
   // Contact Form 7 writes "From: name address" in one line.
-  const named = fields.name ? addressIn(fields.name) : null;
-  if (fields.name && named) {
-    fields.address ??= named;
-    fields.name = fields.name.split(/[<(]?[^\s<(]+@/u)[0]?.trim() ?? '';
+  const both = fields.name ?? fields.address ?? '';
+  const inBoth = addressIn(both);
+  if (inBoth && (both === fields.name || !fields.name)) {
+    const name = both.split(/[<(]?[^\s<(]+@/u)[0]?.trim();
+    fields.address = fields.address && fields.address !== both ? fields.address : inBoth;
+    if (name) fields.name = name;
+    else delete fields.name;
   }
   const given = [first('firstName'), first('lastName')].filter(Boolean).join(' ');
   if (given && (!fields.name || first('firstName'))) fields.name = given;

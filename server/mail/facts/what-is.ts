@@ -1,5 +1,6 @@
 import type { ActionOf } from '#lib/domain/action.ts';
 import type { Profile } from '#lib/domain/profile.ts';
+import { addressIn } from './address-in.ts';
 import { authenticationOf, type Verdicts } from './authentication.ts';
 import { automaticKind, type AutomaticKind } from './automatic-kind.ts';
 import { automaticSignals, type AutomaticSignal } from './automatic.ts';
@@ -54,6 +55,8 @@ export interface MailNature {
   profile: Profile | null;
   /** What the labelled lines say. */
   fields: Fields;
+  /** Of a form, the address in its labelled field; the only one that may be acknowledged (RFC 3834 §4). */
+  formAddress: string | null;
   channel: ChannelFound;
 }
 
@@ -93,11 +96,12 @@ export function whatIs(mail: ParsedMail, around: Around): MailNature {
     signature: words.signature,
     language: languageOf(ownText) ?? languageOf(mail.subject),
     wanted: wantedIn(fields, mail.subject, ownText),
-    ...contact(who, fields, words),
+    ...contact(who, fields, isForm ? { own: ownText, signature: '' } : words),
     attachments: mail.attachments,
     authentication,
     profile,
     fields,
+    formAddress: isForm ? addressIn(fields.address ?? '') : null,
     channel: channelOf({
       mail,
       bodies,
