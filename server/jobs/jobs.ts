@@ -1,6 +1,6 @@
 import type { Vault } from '#server/services/accounts/vault.ts';
 import type { Deps } from '#server/services/deps.ts';
-import { startHandOffs, type HandOffTimes } from './hand-off.ts';
+import { startDeliveries, type DeliveryTimes } from './deliveries.ts';
 import { startRouting } from './route.ts';
 
 export interface Jobs {
@@ -12,9 +12,14 @@ export interface Jobs {
 export async function startJobs(
   deps: Deps,
   vault: Vault,
-  times?: { handOff?: HandOffTimes },
+  times?: Partial<DeliveryTimes>,
 ): Promise<Jobs> {
-  const handOffs = await startHandOffs(deps, vault, times?.handOff);
+  const handOffs = await startDeliveries(deps, vault, 'hand-off', times);
+  const acknowledgements = await startDeliveries(deps, vault, 'acknowledgement', times);
   await startRouting(deps);
-  return { stop: () => handOffs.stop() };
+  return {
+    async stop() {
+      await Promise.all([handOffs.stop(), acknowledgements.stop()]);
+    },
+  };
 }

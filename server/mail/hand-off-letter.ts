@@ -5,6 +5,7 @@ import { valuesFor } from '#lib/domain/templates/values.ts';
 import { instant } from '#lib/words/times.ts';
 import { wordsFor } from '#lib/words/words.ts';
 import type { HandOffFacts } from '#server/services/deliveries/hand-off-facts.ts';
+import { LOOP_HEADER } from './facts/may-acknowledge.ts';
 
 /**
  * The short mail that carries the original to an assignee whose account is not connected, in their language. Programs
@@ -38,7 +39,11 @@ export function handOffLetter(
       ...(opening ? [`${words.letter.handoff.opening}\n\n${opening}`] : []),
       words.letter.sign(teamName),
     ].join('\n\n'),
-    headers: { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All' },
+    headers: {
+      'Auto-Submitted': 'auto-generated',
+      'X-Auto-Response-Suppress': 'All',
+      [LOOP_HEADER]: mailbox.address,
+    },
     attachments: [
       {
         filename: words.letter.handoff.attachment,

@@ -3,11 +3,10 @@ import type { ActionId, InquiryId, TeamId } from '#lib/domain/ids.ts';
 import type { MailboxTrouble } from '#lib/domain/mailbox.ts';
 import type { Place } from '#lib/domain/message.ts';
 import { accountOf } from '#server/services/accounts/accounts.ts';
-import { codeOf, troubleOf } from '#server/services/accounts/trouble.ts';
+import { troubleOf } from '#server/services/accounts/trouble.ts';
 import type { Vault } from '#server/services/accounts/vault.ts';
 import { commit } from '#server/services/actions/commit.ts';
 import {
-  backToPlanned,
   beginSending,
   finishDelivery,
   planDelivery,
@@ -18,17 +17,11 @@ import type { Deps } from '#server/services/deps.ts';
 import { appendOriginal } from './append-original.ts';
 import { fetchWhole } from './find-mail.ts';
 import { mailOriginal } from './mail-original.ts';
-import type { Route, Tried } from './route.ts';
+import { deliverOnce, type Begin, type End } from './once.ts';
+import type { Tried } from './route.ts';
+import { usualTimes, type MailTimes } from './sent-copy.ts';
 import { traceOf } from './trace.ts';
 import { withAccount } from './with-account.ts';
-
-/** Not taken, so it may be tried again; the job comes back later. */
-export class NotYetDelivered extends Error {
-  constructor(code: string) {
-    super(`hand-off not delivered yet: ${code}`);
-    this.name = 'NotYetDelivered';
-  }
-}
 
 /** How long a refused delivery is tried again before a person is told. */
 const PATIENCE = 3 * 3_600_000;
@@ -37,11 +30,15 @@ type Job = { teamId: TeamId; inquiryId: InquiryId; actionId: ActionId };
 
 /**
  * Puts the original of a handed-off inquiry into the assignee's own mailbox: appended where their account is connected,
- * so that Message-ID and threads are kept, else attached to a short mail. At most once: that sending begins is written
- * before anything leaves; what is found begun after a crash is looked for, and where it cannot be found a person is told
- * instead of sending it twice. Rejects where it may be tried again.
+ * so that Message-ID and threads are kept, else attached to a short mail. At most once, as `deliverOnce` has it. Rejects
+ * where it may be tried again.
  */
-export async function handOff(deps: Deps, vault: Vault, job: Job): Promise<void> {
+export async function handOff(
+  deps: Deps,
+  vault: Vault,
+  job: Job,
+  times: MailTimes = usualTimes,
+): Promise<void> {
   const facts = await handOffFacts(deps, job.teamId, job.inquiryId, job.actionId);
   const row = await planDelivery(deps, {
     kind: 'hand-off',
@@ -50,24 +47,27 @@ export async function handOff(deps: Deps, vault: Vault, job: Job): Promise<void>
     inquiryId: job.inquiryId,
     address: facts?.assignee.address ?? '',
   });
-  if (row.state === 'sending') return recover(deps, vault, row, facts);
-  if (row.state !== 'planned') return;
   // Taken back meanwhile: nothing leaves, and nobody needs to be told.
-  if (!facts) return finishDelivery(deps, row.id, 'failed');
-  const tried = await tryOnce(deps, vault, row, facts).catch((error: Error): Tried => {
-    // Once it is begun nothing is known of an error's cause; whoever comes back looks for the mail.
-    if (row.state === 'sending' || error instanceof Begun) throw error;
-    return { status: 'refused', isFinal: false, code: codeOf(error) };
+  if (!facts) return finishDelivery(deps, row, row.state === 'sending' ? 'unsure' : 'failed');
+  await deliverOnce(deps, {
+    row,
+    patientUntil: new Date(facts.at.getTime() + PATIENCE),
+    send: (begin) => send(deps, vault, { row, facts, begin, times }),
+    begin: (route) => beginSending(deps, row, route),
+    trace: () => trace(deps, vault, row, facts, times),
+    tell: (end) => tell(deps, row, facts, end),
   });
-  await conclude(deps, row, facts, tried);
 }
 
-async function tryOnce(
-  deps: Deps,
-  vault: Vault,
-  row: DeliveryRow,
-  facts: HandOffFacts,
-): Promise<Tried> {
+interface Sending {
+  row: DeliveryRow;
+  facts: HandOffFacts;
+  begin: Begin;
+  times: MailTimes;
+}
+
+async function send(deps: Deps, vault: Vault, sending: Sending): Promise<Tried> {
+  const { row, facts, begin, times } = sending;
   const { teamId } = row;
   const [from, own] = await Promise.all([
     accountOf(deps, teamId, { kind: 'mailbox', mailboxId: facts.mailbox.id }),
@@ -79,13 +79,7 @@ async function tryOnce(
     fetchWhole(client, from.address, original),
   );
   if (!source) return { status: 'refused', isFinal: true, code: 'original-gone' };
-  const begin = async (route: Route): Promise<void> => {
-    const isOurs = await beginSending(deps, row.id, route.how, route.rfcMessageId);
-    if (!isOurs) throw new Begun();
-    Object.assign(row, { state: 'sending', how: route.how });
-    await deps.reach('handoff-written');
-  };
-  const mailed = mailOriginal(deps, vault, from, facts, source, row.id);
+  const mailed = mailOriginal(deps, vault, { from, facts, source, actionId: row.id, times });
   if (!own || original.rfcMessageId === null) return mailed.send(() => begin(mailed));
   const appended = appendOriginal(deps, vault, own, source, original.rfcMessageId);
   return appended
@@ -97,62 +91,33 @@ async function tryOnce(
     });
 }
 
-const REFUSED = new Set<MailboxTrouble>([
-  'password',
-  'code',
-  'refused',
-  'consent',
-  'wants-consent',
-  'imap-off',
-  'ip-list',
-  'certificate',
-  'no-tls',
-]);
+const REFUSED = new Set<MailboxTrouble>(['password', 'code', 'imap-off', 'certificate']);
 
-/** Another worker was first. */
-class Begun extends Error {}
-
-async function conclude(
-  deps: Deps,
-  row: DeliveryRow,
-  facts: HandOffFacts,
-  tried: Tried,
-): Promise<void> {
-  deps.log.info({ status: tried.status, how: row.how, code: codeIn(tried) }, 'hand-off tried');
-  if (tried.status === 'refused') {
-    const isTooLate = deps.now().getTime() - facts.at.getTime() > PATIENCE;
-    if (!tried.isFinal && !isTooLate) {
-      await backToPlanned(deps, row.id);
-      throw new NotYetDelivered(tried.code);
-    }
-    return tell(deps, row, facts, 'failed', null);
-  }
-  if (tried.status === 'delivered') await deps.reach('handoff-sent');
-  await tell(deps, row, facts, tried.status, tried.status === 'delivered' ? tried.place : null);
-}
-
-/** Found begun: the process died, or the connection. Sent again by itself is the one thing it must not be. */
-async function recover(
+/** In the assignee's INBOX where it was appended, else its copy in the mailbox's Sent. */
+async function trace(
   deps: Deps,
   vault: Vault,
-  row: DeliveryRow,
-  facts: HandOffFacts | null,
-): Promise<void> {
-  if (!facts) return finishDelivery(deps, row.id, 'unsure');
-  const place = await traceOf(deps, vault, row, facts);
-  deps.log.warn({ found: place !== null, how: row.how }, 'hand-off found begun');
-  // What a Sent folder holds is our copy; only an inbox of the assignee is a place of the original.
-  const isOriginal = row.how === 'appended';
-  await tell(deps, row, facts, place ? 'delivered' : 'unsure', isOriginal ? place : null);
+  { teamId, how, rfcMessageId, updatedAt: at }: DeliveryRow,
+  facts: HandOffFacts,
+  times: MailTimes,
+): Promise<Place | null> {
+  const account = await accountOf(
+    deps,
+    teamId,
+    how === 'appended'
+      ? { kind: 'member', memberId: facts.assignee.id }
+      : { kind: 'mailbox', mailboxId: facts.mailbox.id },
+  );
+  if (!account || rfcMessageId === null) return null;
+  const begun = { in: how === 'appended' ? 'inbox' : 'sent', rfcMessageId, at } as const;
+  return traceOf(deps, vault, account, begun, times);
 }
 
-/** The log first, for its id makes a second time harmless; then the row, so that nobody comes back to it. */
 async function tell(
   deps: Deps,
   row: DeliveryRow,
   facts: HandOffFacts,
-  delivery: 'delivered' | 'unsure' | 'failed',
-  place: Place | null,
+  { delivery, place }: End,
 ): Promise<void> {
   await commit(
     deps,
@@ -167,12 +132,8 @@ async function tell(
       delivery,
       how: row.how,
       messageId: facts.original?.id ?? null,
-      place,
+      // What a Sent folder holds is our copy; only an inbox of the assignee is a place of the original.
+      place: row.how === 'appended' ? place : null,
     },
   );
-  await finishDelivery(deps, row.id, delivery);
-}
-
-function codeIn(tried: Tried): string | null {
-  return tried.status === 'delivered' ? null : tried.code;
 }

@@ -1,23 +1,27 @@
 import MailComposer from 'nodemailer/lib/mail-composer/index.js';
 import type { ActionId } from '#lib/domain/ids.ts';
 import type { Account } from '#server/services/accounts/account.ts';
-import { codeOf } from '#server/services/accounts/trouble.ts';
 import type { Vault } from '#server/services/accounts/vault.ts';
 import type { HandOffFacts } from '#server/services/deliveries/hand-off-facts.ts';
 import type { Deps } from '#server/services/deps.ts';
 import { handOffLetter } from './hand-off-letter.ts';
 import type { Route } from './route.ts';
 import { sendMail } from './send.ts';
-import { keepSentCopy } from './sent-copy.ts';
+import { copyToSent, type MailTimes } from './sent-copy.ts';
+
+interface Original {
+  from: Account;
+  facts: HandOffFacts;
+  source: Buffer;
+  actionId: ActionId;
+  times: MailTimes;
+}
 
 /** Attached to a short mail from the mailbox, where the assignee's account is not connected. */
 export function mailOriginal(
   deps: Deps,
   vault: Vault,
-  from: Account,
-  facts: HandOffFacts,
-  source: Buffer,
-  actionId: ActionId,
+  { from, facts, source, actionId, times }: Original,
 ): Route {
   const rfcMessageId = handOffMessageId(actionId, from.address);
   return {
@@ -31,10 +35,7 @@ export function mailOriginal(
       const envelope = { from: from.address, to: [facts.assignee.address] };
       const sent = await sendMail(deps, vault, from, { raw, envelope, messageId: rfcMessageId });
       if (sent.status !== 'accepted') return sent;
-      await keepSentCopy(deps, vault, from, rfcMessageId, raw).catch((error: unknown) => {
-        // It arrived; a missing copy is a blemish and no reason to send again.
-        deps.log.warn({ code: codeOf(error) }, 'no copy of a hand-off in Sent');
-      });
+      await copyToSent(deps, vault, from, { rfcMessageId, raw }, times);
       return { status: 'delivered', place: null };
     },
   };

@@ -1,34 +1,33 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import type { Place } from '#lib/domain/message.ts';
-import { accountOf } from '#server/services/accounts/accounts.ts';
+import type { Account } from '#server/services/accounts/account.ts';
 import { findSentFolder } from '#server/services/accounts/sent-folder.ts';
 import type { Vault } from '#server/services/accounts/vault.ts';
-import type { DeliveryRow } from '#server/services/deliveries/deliveries.ts';
-import type { HandOffFacts } from '#server/services/deliveries/hand-off-facts.ts';
 import type { Deps } from '#server/services/deps.ts';
 import { findMail } from './find-mail.ts';
+import type { MailTimes } from './sent-copy.ts';
 import { withAccount } from './with-account.ts';
 
 /**
- * What proves that a hand-off found begun did arrive: the mail in the assignee's INBOX, or its copy in the mailbox's
- * Sent; `null` where there is no trace. Rejects where the mail server cannot be asked now.
+ * What proves that something found begun did arrive: the mail in the INBOX it was appended to, or its copy in the Sent of
+ * the account that mailed it; `null` where there is no trace a minute after it was begun, for some servers save late.
+ * Rejects where the mail server cannot be asked now.
  */
 export async function traceOf(
-  deps: Pick<Deps, 'database' | 'log'>,
+  deps: Pick<Deps, 'database' | 'log' | 'now'>,
   vault: Vault,
-  { how, rfcMessageId, teamId }: DeliveryRow,
-  facts: HandOffFacts,
+  account: Account,
+  begun: { in: 'inbox' | 'sent'; rfcMessageId: string; at: Date },
+  { shows, every }: MailTimes,
 ): Promise<Place | null> {
-  if (rfcMessageId === null) return null;
-  const account = await accountOf(
-    deps,
-    teamId,
-    how === 'appended'
-      ? { kind: 'member', memberId: facts.assignee.id }
-      : { kind: 'mailbox', mailboxId: facts.mailbox.id },
-  );
-  if (!account) return null;
   return withAccount(deps, vault, account, async (client) => {
-    const folder = how === 'appended' ? 'INBOX' : await findSentFolder(client, account.sentFolder);
-    return folder === null ? null : findMail(client, account.address, folder, rfcMessageId);
+    const folder =
+      begun.in === 'inbox' ? 'INBOX' : await findSentFolder(client, account.sentFolder);
+    if (folder === null) return null;
+    for (;;) {
+      const found = await findMail(client, account.address, folder, begun.rfcMessageId);
+      if (found || deps.now().getTime() - begun.at.getTime() >= shows) return found;
+      await delay(every);
+    }
   });
 }

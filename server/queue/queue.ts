@@ -10,6 +10,8 @@ import { faultOf } from '#server/log.ts';
 export interface JobData {
   /** Put the original of a handed-off inquiry into the assignee's own mailbox. */
   'hand-off': { teamId: TeamId; inquiryId: InquiryId; actionId: ActionId };
+  /** Send the first automatic answer to a new inquiry; `actionId` is that of its opening. */
+  acknowledge: { teamId: TeamId; inquiryId: InquiryId; actionId: ActionId };
   /** Give a new inquiry to whom the team's rules mean. */
   route: {
     teamId: TeamId;
@@ -31,7 +33,9 @@ interface Patience {
 
 /** How often and how soon a job that failed is tried again, by name. */
 const queues: Record<JobName, Patience> = {
-  'hand-off': { retryLimit: 20, retryDelay: 5, retryDelayMax: 900, expireInSeconds: 120 },
+  // Often enough to outlast the hours for which a refusal is borne.
+  'hand-off': { retryLimit: 40, retryDelay: 5, retryDelayMax: 900, expireInSeconds: 120 },
+  acknowledge: { retryLimit: 40, retryDelay: 5, retryDelayMax: 900, expireInSeconds: 120 },
   route: { retryLimit: 20, retryDelay: 1, retryDelayMax: 300, expireInSeconds: 60 },
 };
 

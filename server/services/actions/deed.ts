@@ -65,10 +65,16 @@ function jobsFor({ teamId, actor, action }: Turn, changes: Change[]): Job[] {
     return [{ name: 'hand-off', data: { teamId, inquiryId, actionId } }];
   }
   if (action.type === 'open' && actor.kind === 'watcher' && opens(changes)) {
-    const { inquiryId, route } = action;
-    if (!route?.assign && !route?.handOff) return [];
-    const { assign, handOff } = route;
-    return [{ name: 'route', data: { teamId, inquiryId, assign, handOff } }];
+    const { inquiryId, route, id: actionId } = action;
+    const { assign = null, handOff = null } = route ?? {};
+    return [
+      ...(isToAcknowledge(changes)
+        ? [{ name: 'acknowledge', data: { teamId, inquiryId, actionId } } as const]
+        : []),
+      ...(assign || handOff
+        ? [{ name: 'route', data: { teamId, inquiryId, assign, handOff } } as const]
+        : []),
+    ];
   }
   return [];
 }
@@ -76,6 +82,15 @@ function jobsFor({ teamId, actor, action }: Turn, changes: Change[]): Job[] {
 /** A mail met again opens nothing. */
 function opens(changes: Change[]): boolean {
   return changes.some((change) => change.op === 'upsert' && change.table === 'inquiries');
+}
+
+function isToAcknowledge(changes: Change[]): boolean {
+  return changes.some(
+    (change) =>
+      change.op === 'upsert' &&
+      change.table === 'inquiries' &&
+      change.row.acknowledgement?.state === 'planned',
+  );
 }
 
 /** Whose timeline the entry stands in. A mail met again belongs to the inquiry it was first seen in. */

@@ -30,6 +30,12 @@ export const impatient: NonNullable<MailOptions['patience']> = {
   answer: 10_000,
   pause: { from: 50, to: 200 },
 };
+/** The same for what is sent by itself. */
+export const quick = {
+  lease: 1000,
+  renew: 300,
+  mail: { saves: 50, shows: 200, every: 50 },
+};
 const quickLease = { lasts: 3000, renew: 500, refresh: 100 };
 
 export async function until<T>(find: () => Promise<T | null | undefined | false>): Promise<T> {

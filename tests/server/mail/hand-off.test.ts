@@ -4,13 +4,23 @@ import { simpleParser } from 'mailparser';
 import { deliveries } from '#server/database/schema/mail.ts';
 import { folders } from '#server/database/schema/mail.ts';
 import { startJobs, type Jobs } from '#server/jobs/jobs.ts';
-import { handOff, NotYetDelivered } from '#server/mail/handoff.ts';
+import { handOff } from '#server/mail/handoff.ts';
+import { NotYetDelivered } from '#server/mail/once.ts';
 import { takeLease } from '#server/services/leases/leases.ts';
 import { freePorts } from '#tests/support/free-port.ts';
 import type { ActionId, InquiryId } from '#lib/domain/ids.ts';
 import type { Member } from '#lib/domain/member.ts';
 import { anAction, as, done } from '#tests/support/server-deps.ts';
-import { append, asPerson, hasMailStack, openDesk, until, vault, type Desk } from './desk.ts';
+import {
+  append,
+  asPerson,
+  hasMailStack,
+  openDesk,
+  quick,
+  until,
+  vault,
+  type Desk,
+} from './desk.ts';
 
 let desk: Desk;
 let jobs: Jobs;
@@ -45,7 +55,12 @@ async function hand(inquiryId: InquiryId, member: Member): Promise<void> {
   const action = anAction('hand-off', { inquiryId, templateId: null });
   const queue = { ...desk.deps.queue, enqueue: async () => null };
   await done({ ...desk.deps, queue }, desk.team.id, as(member), action);
-  await handOff(desk.deps, vault, { teamId: desk.team.id, inquiryId, actionId: action.id });
+  await handOff(
+    desk.deps,
+    vault,
+    { teamId: desk.team.id, inquiryId, actionId: action.id },
+    quick.mail,
+  );
 }
 
 const delivery = (inquiryId: InquiryId) =>
@@ -69,9 +84,7 @@ describe.skipIf(!hasMailStack)('a hand-off', () => {
     await desk.connectInfo();
     await desk.connectMember(desk.team.wang);
     await desk.watch();
-    jobs = await startJobs(desk.deps, vault, {
-      handOff: { lease: 1000, renew: 300, look: 100_000 },
-    });
+    jobs = await startJobs(desk.deps, vault, { ...quick, look: 100_000 });
     await until(async () => (await desk.deps.database.select().from(folders)).length === 5);
   });
   afterAll(async () => {
@@ -181,10 +194,12 @@ describe.skipIf(!hasMailStack)('a hand-off', () => {
       const queue = { ...desk.deps.queue, enqueue: async () => null };
       const action = { ...anAction('hand-off', { inquiryId, templateId: null }), id: actionId };
       await done({ ...desk.deps, queue }, desk.team.id, as(member), action);
-      await expect(handOff({ ...desk.deps, reach }, vault, job)).rejects.toThrow('died');
+      await expect(handOff({ ...desk.deps, reach }, vault, job, quick.mail)).rejects.toThrow(
+        'died',
+      );
 
-      await handOff(desk.deps, vault, job);
-      await handOff(desk.deps, vault, job);
+      await handOff(desk.deps, vault, job, quick.mail);
+      await handOff(desk.deps, vault, job, quick.mail);
       const sent = point === 'handoff-sent';
       expect(await delivery(inquiryId)).toMatchObject({
         delivery: sent ? 'delivered' : 'unsure',
@@ -209,12 +224,10 @@ describe.skipIf(!hasMailStack)('a hand-off', () => {
       if (at === 'handoff-written') throw new Error('the process died');
     };
     const job = { teamId: desk.team.id, inquiryId, actionId: action.id };
-    await expect(handOff({ ...desk.deps, reach }, vault, job)).rejects.toThrow('died');
+    await expect(handOff({ ...desk.deps, reach }, vault, job, quick.mail)).rejects.toThrow('died');
     // Its lease still stands for a moment.
     await takeLease(desk.deps, { name: `hand-off ${action.id}`, holder: 'dead', seconds: 1 });
-    const next = await startJobs(desk.deps, vault, {
-      handOff: { lease: 1000, renew: 300, look: 100 },
-    });
+    const next = await startJobs(desk.deps, vault, { ...quick, look: 100 });
     expect(await delivery(inquiryId)).toMatchObject({ delivery: 'unsure', how: 'mailed' });
     await next.stop();
   });
@@ -248,10 +261,10 @@ describe.skipIf(!hasMailStack)('a hand-off', () => {
     const queue = { ...desk.deps.queue, enqueue: async () => null };
     await done({ ...desk.deps, queue }, desk.team.id, as(linda), action);
     const job = { teamId: desk.team.id, inquiryId, actionId: action.id };
-    await expect(handOff(desk.deps, vault, job)).rejects.toThrow(NotYetDelivered);
+    await expect(handOff(desk.deps, vault, job, quick.mail)).rejects.toThrow(NotYetDelivered);
     await desk.connectInfo({ smtp: { host: '127.0.0.1', port, security: 'none' } });
-    await handOff(desk.deps, vault, job);
-    await handOff(desk.deps, vault, job);
+    await handOff(desk.deps, vault, job, quick.mail);
+    await handOff(desk.deps, vault, job, quick.mail);
     expect(await delivery(inquiryId)).toMatchObject({ delivery: 'delivered', how: 'mailed' });
     expect(await withSubject('linda@acme.test', 'Pumps waits')).toHaveLength(1);
   });
