@@ -23,6 +23,7 @@ export const buttons = {
   openMail: 'Open the mail',
   openPage: 'Open the page',
   openOptions: 'Open the options',
+  openDesk: 'Open the desk',
   connect: 'Connect',
   disconnect: 'Disconnect',
   newCode: 'Get a new code',

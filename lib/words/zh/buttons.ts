@@ -25,6 +25,7 @@ export const buttons: typeof english.buttons = {
   openMail: '打开邮件',
   openPage: '打开确认页面',
   openOptions: '打开选项',
+  openDesk: '打开工作台',
   connect: '连接',
   disconnect: '断开',
   newCode: '重新获取代码',

@@ -1,0 +1,65 @@
+import { count } from './count.ts';
+
+/** The room of mailboxes. */
+export const boxes = {
+  line: 'The addresses your customers write to.',
+  add: 'Add a mailbox',
+  addLine: "Mailboxes are added and connected on the server's own pages, where passwords belong.",
+  none: 'No mailbox yet',
+  noneLine: "An admin adds the first on the server's pages.",
+  read: 'It is read.',
+  readLast: (at: string) => `It is read; last mail ${at}.`,
+  notReadSince: (at: string) => `Not read since ${at}.`,
+  adminMust: 'An admin has to look at it.',
+  stopped: 'It is not in use.',
+  notWatched: 'Not read by the server: what members open in their webmail is tracked.',
+  hours: (view: number, reply: number) =>
+    `A look within ${count(view, 'hour', 'hours')}, an answer within ${count(reply, 'hour', 'hours')}`,
+  alsoAt: (addresses: string) => `Also at ${addresses}`,
+  ackOn: (days: number) =>
+    days === 1
+      ? 'Acknowledges by itself, at most once a day.'
+      : `Acknowledges by itself, each correspondent at most once in ${days} days.`,
+  ackOff: 'Does not acknowledge by itself.',
+  ackQuiet: (from: string, to: string) => `Quiet from ${from} to ${to}.`,
+  setUp: 'Set up',
+  connect: 'Connect it',
+  login: 'Login and test',
+  ownOn: 'Your own mailbox is connected, so your answers from there are seen.',
+  ownOff: 'Connect your own mailbox, so that your answers from there are seen.',
+  ownPage: 'Your mailbox',
+  name: 'Name',
+  nameHint: 'As customers see it in From.',
+  needsName: 'Give it a name.',
+  aliases: 'Other addresses that land in it',
+  aliasesHint: 'Aliases and forwards. A mail to any of them counts as one to this mailbox.',
+  aliasHint: 'sales@example.com',
+  needsAddress: 'One of these is no address. It needs the form name@example.com.',
+  viewHours: 'Hours until somebody looks',
+  replyHours: 'Hours until somebody answers',
+  between: (least: number, most: number) => `A whole number from ${least} to ${most}.`,
+  authserv: 'Name in Authentication-Results',
+  authservHint:
+    'How your provider signs its check of the sender. Look into the headers of any mail you received; left empty, no check is believed.',
+  active: 'Use this mailbox',
+  activeHint: 'Switched off, nothing new is tracked; what is running goes on.',
+  ackTitle: 'Acknowledgement',
+  ackLine:
+    "A first answer within a minute, in the customer's language. It never stops the clock, and never goes to machines, lists, colleagues or platforms.",
+  ackUse: 'Acknowledge new inquiries',
+  ackTemplate: 'Template',
+  ackFirst: "the team's first for acknowledgements",
+  ackNone: 'There is no template for it yet, so nothing goes out.',
+  everyDays: 'Days between two to the same person',
+  everyDaysHint: 'Seven is what RFC 3834 advises.',
+  notAfterHours: 'Not when older than, in hours',
+  notAfterHint: 'A mail seen later is opened and not acknowledged.',
+  quiet: 'Quiet hours',
+  quietHint: 'Nothing goes out between these times; it waits for their end.',
+  quietFrom: 'Quiet from',
+  quietTo: 'until',
+  needsQuiet: 'Two different times are needed.',
+  loginTitle: 'Login',
+  loginLine:
+    "Server, password or consent, and a test that says in plain words what is wrong. It opens on your team's server, because no password may pass through a browser extension.",
+};
