@@ -6,7 +6,10 @@ interface FieldProps extends FieldFrameProps {
   value: string;
   onInput: (value: string) => void;
   placeholder?: string;
-  type?: 'text' | 'search' | 'url';
+  type?: 'text' | 'search' | 'url' | 'email' | 'number' | 'time' | 'date' | 'datetime-local';
+  /** Of a number or a date. */
+  min?: string | number;
+  max?: string | number;
   required?: boolean;
   onKeyDown?: (event: KeyboardEvent) => void;
   fieldRef?: Ref<HTMLInputElement>;
@@ -24,6 +27,8 @@ export function Field({
   onKeyDown,
   fieldRef,
   steers,
+  min,
+  max,
   ...frame
 }: FieldProps) {
   const id = useId();
@@ -41,6 +46,8 @@ export function Field({
         onInput={(event) => onInput(event.currentTarget.value)}
         {...fieldAria(id, frame)}
         {...kindOf(type, steers)}
+        {...(min !== undefined && { min })}
+        {...(max !== undefined && { max })}
       />
     </FieldFrame>
   );

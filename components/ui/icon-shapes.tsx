@@ -14,6 +14,12 @@ export const shapes = {
       <path d="M2 6h12" />
     </>
   ),
+  calendar: (
+    <>
+      <rect x="2" y="3" width="12" height="11" rx="1.5" />
+      <path d="M2 6.5h12M5.5 1.5v3m5-3v3" />
+    </>
+  ),
   check: <path d="m3 8.5 3.2 3.2L13 4.8" />,
   clock: (
     <>
@@ -36,6 +42,12 @@ export const shapes = {
     </>
   ),
   flag: <path d="M3.5 14V2.5h8.5l-2 3 2 3H3.5" />,
+  form: (
+    <>
+      <rect x="2" y="3" width="12" height="4" rx="1" />
+      <rect x="2" y="9" width="7" height="4" rx="1" />
+    </>
+  ),
   fold: <path d="M10.5 2.5v11M2.5 8h5m-2-2.3L7.8 8l-2.3 2.3M13.5 2.5v11" />,
   globe: (
     <>
@@ -99,6 +111,7 @@ export const shapes = {
     </>
   ),
   undo: <path d="M5.5 3 2.5 6l3 3M2.5 6h6.5a4 4 0 0 1 0 8H6" />,
+  up: <path d="m4 10 4-4 4 4" />,
   warning: <path d="M8 2.5 14.3 13.3H1.7L8 2.5Zm0 4.2v3m0 1.8v.01" />,
 } satisfies Record<string, ComponentChildren>;
 
