@@ -8,6 +8,8 @@ import type { Author } from '#lib/replica/perform.ts';
 export type { AskWorker, Sight };
 /** Everything about one inquiry, as the server tells it. */
 export type History = NonNullable<Replies['history']>;
+/** What a pasted mail teaches about reading its like. */
+export type Lesson = NonNullable<Replies['learn-profile']>;
 
 /** The webmail page a frame stands in, as far as components deal with it. */
 export interface Page {

@@ -7,6 +7,7 @@ import {
   ChangesResponse,
   HealthResponse,
   HistoryResponse,
+  LearnResponse,
   MeResponse,
   ResolveResponse,
   SearchResponse,
@@ -44,6 +45,11 @@ export function fetchHistory(server: Server, inquiryId: InquiryId): Promise<Hist
 export function search(server: Server, text: string): Promise<SearchResponse> {
   const query = new URLSearchParams({ q: text });
   return call(server, { path: `api/search?${query}`, answer: SearchResponse });
+}
+
+/** What a pasted mail teaches about reading its like. */
+export function learnProfile(server: Server, sample: string): Promise<LearnResponse> {
+  return call(server, { path: 'api/profiles/learn', body: { sample }, answer: LearnResponse });
 }
 
 export function fetchMe(server: Server): Promise<MeResponse> {

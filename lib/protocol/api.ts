@@ -7,6 +7,7 @@ import { Inquiry } from '#lib/domain/inquiry.ts';
 import { Member } from '#lib/domain/member.ts';
 import { Message } from '#lib/domain/message.ts';
 import { Note } from '#lib/domain/note.ts';
+import { Field, Profile as MailProfile } from '#lib/domain/profile.ts';
 import { Refusal } from '#lib/domain/refusal.ts';
 import { Sighting } from '#lib/domain/sighting.ts';
 import { Team } from '#lib/domain/team.ts';
@@ -96,6 +97,26 @@ export const SearchResponse = z.object({
   customers: z.array(Customer),
 });
 export type SearchResponse = z.infer<typeof SearchResponse>;
+
+/** POST /api/profiles/learn: a mail of a form or platform, its whole source or only its text. Managers only. */
+export const LearnRequest = z.object({
+  sample: z.string().check(z.minLength(1), z.maxLength(512 * 1024)),
+});
+/** What a sample teaches. Nothing is saved by it, and the sample is not kept. */
+export const LearnResponse = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('learned'),
+    profile: z.omit(MailProfile, { id: true, seq: true }),
+    /** What this profile reads of the sample. */
+    preview: z.partialRecord(Field, z.string()),
+    /** Labelled lines nobody knows the meaning of, for a person to say. */
+    unknown: z.array(z.object({ label: z.string(), value: z.string() })),
+    /** What the sample does not show and a person must fill in. */
+    missing: z.array(z.literal('fromDomain')),
+  }),
+  z.object({ kind: z.literal('nothing-read') }),
+]);
+export type LearnResponse = z.infer<typeof LearnResponse>;
 
 /** GET /api/me: who this token is. */
 export const MeResponse = z.object({ team: Team, member: Member, serverTime: z.iso.datetime() });

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { InquiryId } from '#lib/domain/ids.ts';
 import { Sighting } from '#lib/domain/sighting.ts';
-import { HistoryResponse, ResolveResponse, SearchResponse } from './api.ts';
+import { HistoryResponse, LearnResponse, ResolveResponse, SearchResponse } from './api.ts';
 
 /** What extension pages ask of the worker. Facts come back through the replica; only answers to a question come here. */
 export const Ask = z.discriminatedUnion('type', [
@@ -16,6 +16,8 @@ export const Ask = z.discriminatedUnion('type', [
   z.object({ type: z.literal('resolve'), sighting: Sighting }),
   z.object({ type: z.literal('history'), inquiryId: InquiryId }),
   z.object({ type: z.literal('search'), query: z.string() }),
+  /** What a pasted mail of a form or platform teaches. */
+  z.object({ type: z.literal('learn-profile'), sample: z.string().check(z.maxLength(512 * 1024)) }),
   /** Show this inquiry's message in its webmail: an open tab first. */
   z.object({ type: z.literal('open'), inquiryId: InquiryId }),
   /** The choice of webmails changed: register content scripts anew. */
@@ -42,6 +44,7 @@ export interface Replies {
   resolve: ResolveResponse | null;
   history: HistoryResponse | null;
   search: SearchResponse | null;
+  'learn-profile': LearnResponse | null;
   open: { where: 'tab' | 'url' | 'sidebar' };
   webmails: null;
 }
@@ -59,6 +62,7 @@ export const replySchemas = {
   resolve: z.nullable(ResolveResponse),
   history: z.nullable(HistoryResponse),
   search: z.nullable(SearchResponse),
+  'learn-profile': z.nullable(LearnResponse),
   open: z.object({ where: z.enum(['tab', 'url', 'sidebar']) }),
   webmails: z.null(),
 };

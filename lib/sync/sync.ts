@@ -1,5 +1,5 @@
 import { liveQuery } from 'dexie';
-import { endDevice, fetchHistory, resolve, search } from '#lib/api/api.ts';
+import { endDevice, fetchHistory, learnProfile, resolve, search } from '#lib/api/api.ts';
 import type { Server } from '#lib/api/call.ts';
 import { ApiFailure } from '#lib/api/failure.ts';
 import type { InquiryId } from '#lib/domain/ids.ts';
@@ -29,6 +29,7 @@ export interface Sync {
   resolve(sighting: Sighting): Promise<Replies['resolve']>;
   history(inquiryId: InquiryId): Promise<Replies['history']>;
   search(text: string): Promise<Replies['search']>;
+  learnProfile(sample: string): Promise<Replies['learn-profile']>;
 }
 
 /**
@@ -137,5 +138,6 @@ export function startSync(parts: Parts, onExchanged: () => void, signal: AbortSi
       }),
     history: (inquiryId) => asked((server) => fetchHistory(server, inquiryId)),
     search: (text) => asked((server) => search(server, text)),
+    learnProfile: (sample) => asked((server) => learnProfile(server, sample)),
   };
 }
