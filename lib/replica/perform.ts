@@ -41,3 +41,11 @@ export async function showRefusals(
     .filter((one) => one.inquiryId === inquiryId && one.shownAt === null)
     .modify({ shownAt: now });
 }
+
+/** What was refused is being done anew, so nobody need be told of it any more. */
+export async function dismissRefused(
+  replica: Replica,
+  isSame: (action: Action) => boolean,
+): Promise<void> {
+  await replica.refused.filter(({ action }) => isSame(action)).delete();
+}
