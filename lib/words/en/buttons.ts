@@ -40,8 +40,6 @@ export const buttons = {
   backToMail: 'Back to the mail',
   closeThis: 'Close this',
   startAgain: 'Start it again',
-  seeWhich: 'See which',
   seeUnclaimed: 'See the unclaimed',
   sidePanel: "Open in the browser's side panel",
-  reload: 'Reload this page',
 };

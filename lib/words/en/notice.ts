@@ -39,10 +39,6 @@ export const notice = {
     title: `${mailbox} is not being read`,
     line: `Since ${time}. ${reason}`,
   }),
-  signedOut: {
-    title: 'This browser was signed out',
-    line: 'Connect again; what waits is kept.',
-  } as Notice,
   /** Several at once become one. */
   manyOver: (n: number) => `${count(n, 'inquiry is', 'inquiries are')} overdue`,
   manySoon: (n: number) => `${count(n, 'inquiry is', 'inquiries are')} due within the hour`,
@@ -75,7 +71,6 @@ export const aloud = {
   holder: (name: string) => `Held by ${name}`,
   nobody: 'Held by nobody',
   you: 'Held by you',
-  newTab: '(opens a new tab)',
 };
 
 /** Chips on the rows of a mail list. */

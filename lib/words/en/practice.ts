@@ -16,7 +16,6 @@ export const practice = {
   text: 'Text',
   reply: 'Reply',
   replyHtml: 'Reply with formatting',
-  newMail: 'New mail',
   send: 'Send',
   discard: 'Discard',
   wrote: (date: string, name: string) => `On ${date}, ${name} wrote:`,

@@ -41,7 +41,6 @@ export const popup = {
   teamNone: 'Nobody has anything due',
   notConnected: 'Not connected yet',
   connectLine: 'Connect to your team to see what is due.',
-  noPlace: 'This mail has no page here; its record is below.',
   /** Nobody holds it; a tab beside Mine and Team. */
   free: (n: number) => `Unclaimed ${n}`,
   freeNone: 'Nothing unclaimed waits for a reply',

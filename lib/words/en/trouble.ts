@@ -15,8 +15,6 @@ export const off = {
     rest: `List as of ${time}; the time left is still right.`,
   }),
   back: (n: number) => `Back. ${count(n, 'action', 'actions')} went out.`,
-  backSome: (n: number, m: number) =>
-    `Back. ${n} went out, ${m} ${agree(m, 'was', 'were')} refused.`,
   toBeSent: (n: number) => `${count(n, 'action waits', 'actions wait')} to be sent`,
 };
 

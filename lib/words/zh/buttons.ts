@@ -42,8 +42,6 @@ export const buttons: typeof english.buttons = {
   backToMail: '回到邮件',
   closeThis: '关闭',
   startAgain: '重新启动',
-  seeWhich: '查看',
   seeUnclaimed: '看看未认领的',
   sidePanel: '在浏览器侧边栏中打开',
-  reload: '重新加载此页',
 };

@@ -30,7 +30,6 @@ export const notice: typeof english.notice = {
     title: spaced`${mailbox} 无法读取`,
     line: spaced`自 ${time} 起，${reason}`,
   }),
-  signedOut: { title: '此浏览器已退出', line: '请重新连接，待发送的操作已保留。' },
   manyOver: (n) => spaced`${n} 个询盘已超时`,
   manySoon: (n) => spaced`${n} 个询盘 1 小时内到期`,
   privateOver: '有询盘超时',
@@ -59,7 +58,6 @@ export const aloud: typeof english.aloud = {
   holder: (name) => spaced`由${name}负责`,
   nobody: '无人负责',
   you: '由您负责',
-  newTab: '（在新标签页打开）',
 };
 
 export const chip: typeof english.chip = {

@@ -15,7 +15,6 @@ export const practice = {
   text: '正文',
   reply: '回复',
   replyHtml: '用富文本回复',
-  newMail: '写信',
   send: '发送',
   discard: '放弃',
   wrote: (date: string, name: string) => `${name} 于 ${date} 写道：`,

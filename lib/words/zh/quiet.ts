@@ -40,7 +40,6 @@ export const popup: typeof english.popup = {
   teamNone: '全队都没有到期的询盘',
   notConnected: '尚未连接',
   connectLine: '连接团队后，这里显示到期的询盘。',
-  noPlace: '此处无法打开这封邮件，以下是它的记录。',
   free: (n) => spaced`未认领 ${n}`,
   freeNone: '没有等待回复的未认领询盘',
   claimOf: (customer) => `认领：${customer}`,

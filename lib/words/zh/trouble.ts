@@ -10,7 +10,6 @@ export const off: typeof english.off = {
   asof: (instant) => spaced`数据截至${instant}`,
   popup: (time) => ({ lead: '离线。', rest: spaced`列表截至${time}；剩余时间仍准确。` }),
   back: (n) => spaced`已恢复，${n} 项操作已提交。`,
-  backSome: (n, m) => spaced`已恢复，${n} 项已提交，${m} 项被拒绝。`,
   toBeSent: (n) => spaced`${n} 项操作待发送`,
 };
 
