@@ -48,7 +48,7 @@ export function Actions({ words, offers, may, onDo, waitsFor, hasKeys }: Actions
     const hint = useKey(letter, isFree ? () => onDo(actual) : null);
     if (hint) hints.set(actual, hint);
   }
-  const { primary, quiet } = offers;
+  const { primary, second, quiet } = offers;
   const hintOf = (offer: Offer) => {
     const keyHint = hints.get(offer);
     return keyHint === undefined ? {} : { keyHint };
@@ -64,6 +64,11 @@ export function Actions({ words, offers, may, onDo, waitsFor, hasKeys }: Actions
           {...hintOf(primary)}
         >
           {words[titles[primary]]}
+        </Button>
+      )}
+      {second && (
+        <Button wide busy={waitsFor.has(second)} onClick={() => onDo(second)} {...hintOf(second)}>
+          {words[titles[second]]}
         </Button>
       )}
       {quiet.length > 0 && (

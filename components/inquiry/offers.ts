@@ -17,6 +17,8 @@ export type Offer =
 export interface Offers {
   /** The one button that stands out; `null` where nothing is this person's to do. */
   primary: Offer | null;
+  /** As wide and under it, where another way is as likely. */
+  second: Offer | null;
   quiet: readonly Offer[];
   /** How it may be closed, by whom it is shown to. */
   outcomes: readonly Outcome[];
@@ -29,7 +31,13 @@ const dismissals: readonly Outcome[] = ['none', 'spam'];
 
 /** What to show to whom. What would be refused for certain is left out, not greyed. */
 export function offersFor(inquiry: Inquiry, me: Member | null, now: Date): Offers {
-  const none: Offers = { primary: null, quiet: [], outcomes: [], isToBeClosed: false };
+  const none: Offers = {
+    primary: null,
+    second: null,
+    quiet: [],
+    outcomes: [],
+    isToBeClosed: false,
+  };
   if (!me || me.leftAt) return none;
   const isManager = hasRole(me, 'manager');
   const isMine = inquiry.assigneeId === me.id;
@@ -62,13 +70,15 @@ export function offersFor(inquiry: Inquiry, me: Member | null, now: Date): Offer
   if (isOverdue(inquiry, now)) {
     return { ...mine, primary: 'reply', quiet: ['hand-off', 'release', ...passOn, 'close'] };
   }
-  return { ...mine, primary: 'hand-off', quiet: ['release', 'note', ...passOn, 'close'] };
+  const quiet: Offer[] = ['release', 'note', ...passOn, 'close'];
+  return { ...mine, primary: 'hand-off', second: 'reply', quiet };
 }
 
 /** Everything that is possible, shown as a button or not: a key may do it all the same. */
 export function mayDo(offers: Offers, inquiry: Inquiry, me: Member | null): ReadonlySet<Offer> {
   const possible = new Set(offers.quiet);
   if (offers.primary) possible.add(offers.primary);
+  if (offers.second) possible.add(offers.second);
   if (offers.outcomes.length > 0) possible.add('close');
   if (me && inquiry.assigneeId === me.id && inquiry.stage !== 'closed') {
     possible.add('reply');

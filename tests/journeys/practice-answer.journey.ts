@@ -56,7 +56,7 @@ const blanks = (): Locator => linda.sidebar.frame.locator('.blanks input');
 describe('a plain reply', () => {
   test('the template stands in the customer’s language, and asks for what nobody knows first', async () => {
     await openAndClaim(spanish);
-    await linda.press('r');
+    await linda.sidebar.button(words.do.replyTpl).click();
     await option(firstReply).click();
     const preview = linda.sidebar.frame.locator('.preview-text');
     expect(await preview.getAttribute('lang')).toBe('es');

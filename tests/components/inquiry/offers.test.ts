@@ -55,9 +55,15 @@ describe('what is offered', () => {
     expect(outcomes(linda, heldBy(wang))).toEqual([]);
   });
 
-  test('by key alone: a reply while the hand-off is the button', () => {
+  test('a reply under the hand-off, to the holder alone', () => {
     const inquiry = anInquiryOf('shown', heldBy(linda));
-    expect(mayDo(offersFor(inquiry, linda, now), inquiry, linda).has('reply')).toBe(true);
+    const offers = offersFor(inquiry, linda, now);
+    expect(offers.second).toBe('reply');
+    expect(mayDo(offers, inquiry, linda).has('reply')).toBe(true);
+    for (const [, me, row, primary] of cases) {
+      const { second } = offersFor(anInquiryOf('shown', row), me, now);
+      expect(second).toBe(primary === 'hand-off' ? 'reply' : null);
+    }
     const theirs = anInquiryOf('shown', heldBy(wang));
     expect(mayDo(offersFor(theirs, linda, now), theirs, linda).has('reply')).toBe(false);
   });
