@@ -1,13 +1,13 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { copy } from '#components/hooks/copy.ts';
 import { useFrame } from '#components/hooks/frame.tsx';
+import { tellRefused } from '#components/hooks/tell-refused.ts';
 import { Button } from '#components/ui/Button.tsx';
 import { Strip } from '#components/ui/Strip.tsx';
 import type { InquiryId } from '#lib/domain/ids.ts';
 import { dismissRefusal, showRefusals } from '#lib/replica/perform.ts';
 import type { Refused } from '#lib/replica/record.ts';
-import { sayRefusal, type Reader } from '#lib/words/say-refusal.ts';
-import { sentences } from '#lib/words/sentences.ts';
+import type { Reader } from '#lib/words/say-refusal.ts';
 
 interface RefusalsProps {
   refusals: readonly Refused[];
@@ -44,7 +44,7 @@ export function Refusals({ refusals, inquiryId, reader }: RefusalsProps) {
   return (
     <Strip
       tone="refusal"
-      said={last ? told(last, reader) : null}
+      said={last ? tellRefused(last, reader) : null}
       onDismiss={dismissAll}
       dismissLabel={words.do.dismiss}
     >
@@ -55,18 +55,4 @@ export function Refusals({ refusals, inquiryId, reader }: RefusalsProps) {
       )}
     </Strip>
   );
-}
-
-/** The refusal, and what was taken back together with it. */
-function told({ refusal, followers, action, id }: Refused, reader: Reader) {
-  const { words } = reader;
-  if (!refusal) return { lead: '', rest: words.fault.action(id.slice(-6)) };
-  const said = sayRefusal(refusal, reader);
-  if (followers.length === 0) return said;
-  const isBoth =
-    action.type === 'claim' && followers.length === 1 && followers[0]?.type === 'hand-off';
-  const undone = isBoth ? words.undone.claimAndHandoff : words.undone.several(followers.length + 1);
-  return action.type === 'claim'
-    ? { lead: said.lead, rest: undone }
-    : { lead: said.lead, rest: sentences(said.rest, undone) };
 }

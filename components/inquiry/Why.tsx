@@ -89,7 +89,10 @@ function countryLine({ customer }: InquiryView, { words, moment }: Reader): Comp
   if (!customer?.country || !customer.countryEvidence) return null;
   return (
     <Line key="country" icon="globe" size="small">
-      {words.deskWork.country(countryName(customer.country, moment.language), customer.countryEvidence)}
+      {words.deskWork.country(
+        countryName(customer.country, moment.language),
+        customer.countryEvidence,
+      )}
     </Line>
   );
 }

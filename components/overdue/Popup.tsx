@@ -6,8 +6,8 @@ import { useTheme } from '#components/hooks/theme.ts';
 import { useWords } from '#components/hooks/words.tsx';
 import { Button, IconButton } from '#components/ui/Button.tsx';
 import { Empty } from '#components/ui/Empty.tsx';
+import { Fetching } from '#components/ui/Fetching.tsx';
 import { Icon } from '#components/ui/Icon.tsx';
-import { Progress, Wait } from '#components/ui/Wait.tsx';
 import { standing, type Standing } from '#lib/replica/queries/standing.ts';
 import { Board } from './Board.tsx';
 import { useLooker } from './reader.ts';
@@ -55,7 +55,11 @@ export function Popup({ openOptions }: PopupProps) {
           </Button>
         </Empty>
       )}
-      {isOurs && !stand.hasRows && <Fetching {...stand} />}
+      {isOurs && !stand.hasRows && (
+        <div class="fetching">
+          <Fetching words={words.connect} snapshot={stand.snapshot} />
+        </div>
+      )}
       {isReady && looker && (
         <Board stand={stand} looker={looker} isSearching={isSearching} onConnect={openOptions} />
       )}
@@ -65,21 +69,4 @@ export function Popup({ openOptions }: PopupProps) {
 
 function isConnected({ connection }: Standing): boolean {
   return connection.kind !== 'none' && connection.kind !== 'connecting';
-}
-
-/** The first rows are on their way. */
-function Fetching({ snapshot }: Standing) {
-  const { words } = useWords();
-  return (
-    <div class="fetching">
-      {snapshot?.total ? (
-        <Progress
-          label={words.connect.fetching(snapshot.received, snapshot.total)}
-          share={snapshot.received / snapshot.total}
-        />
-      ) : (
-        <Wait>{words.connect.fetchingFirst}</Wait>
-      )}
-    </div>
-  );
 }

@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { useFrame } from '#components/hooks/frame.tsx';
+import { tellRefused } from '#components/hooks/tell-refused.ts';
 import { Avatar } from '#components/ui/Avatar.tsx';
 import { Button } from '#components/ui/Button.tsx';
 import { Foreign } from '#components/ui/Foreign.tsx';
@@ -11,7 +12,7 @@ import { dismissRefusal, showRefusals } from '#lib/replica/perform.ts';
 import type { Refused } from '#lib/replica/record.ts';
 import { customerName } from '#lib/words/customer-name.ts';
 import { duration } from '#lib/words/durations.ts';
-import { sayRefusal, type Reader } from '#lib/words/say-refusal.ts';
+import type { Reader } from '#lib/words/say-refusal.ts';
 import { useIsLate } from './late.ts';
 import type { Looker } from './reader.ts';
 
@@ -109,20 +110,11 @@ function Refusal({ refused, all, reader }: RefusalProps) {
   return (
     <Strip
       tone="refusal"
-      said={refused && told(refused, reader)}
+      said={refused && tellRefused(refused, reader)}
       onDismiss={dismiss}
       dismissLabel={reader.words.do.dismiss}
     />
   );
-}
-
-function told({ refusal, followers, id }: Refused, reader: Reader) {
-  const { words } = reader;
-  if (!refusal) return { lead: '', rest: words.fault.action(id.slice(-6)) };
-  const said = sayRefusal(refusal, reader);
-  return followers.length === 0
-    ? said
-    : { lead: said.lead, rest: words.undone.several(followers.length + 1) };
 }
 
 /** What stands here to be read need not come as a notification. */
