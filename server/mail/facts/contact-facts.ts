@@ -11,11 +11,9 @@ export function companyIn(fields: Fields, lastLines: readonly string[]): string 
   for (const line of lastLines) {
     const text = line.replace(/^[^:：]{1,20}[:：]\s*/u, '').replace(/^[\s*|>-]+|[\s*|]+$/gu, '');
     if (text.length < 4 || text.length > 90 || /[@?!]|https?:|www\.|\d{5,}/i.test(text)) continue;
-    if (
-      LEGAL.test(text) &&
-      text.split(/\s+/).length <= 10 &&
-      /^[\p{Lu}\p{Lo}\d"'«„“]/u.test(text)
-    ) {
+    // A sentence has words in small letters; the name of a company has few.
+    const small = text.split(/\s+/).filter((word) => /^\p{Ll}/u.test(word));
+    if (LEGAL.test(text) && small.length <= 2 && /^[\p{Lu}\p{Lo}\d"'«„“]/u.test(text)) {
       return text;
     }
   }

@@ -14,7 +14,7 @@ const UNITS =
   "20'? ?(?:gp|ft)|40'? ?(?:hq|hc|gp|ft)|stück|stk|einheiten|paar|rollen|kisten|tonnen|meter|unidades|uds|piezas|pzs?|pares|juegos|cajas|rollos|toneladas|metros|unités|pièces|paires|boîtes|rouleaux|tonnes|mètres|" +
   'peças|pçs?|conjuntos|caixas|pezzi|pz|scatole|unità|штук[аи]?|шт|комплект(?:ов|а)?|единиц|тонн[ы]?|метров|قطعة|قطع|وحدة|طن';
 const LATIN = new RegExp(
-  `(?<![\\w.,#/-])(${NUMBER})\\s?(${UNITS})(?![\\p{L}\\p{M}\\d])\\.?`,
+  `(?<![\\w.,:#/-])(${NUMBER})\\s?(${UNITS})(?![\\p{L}\\p{M}\\d])\\.?`,
   'giu',
 );
 const CHINESE =
