@@ -1,5 +1,11 @@
 import { buttons } from './en/buttons.ts';
 import * as deskWork from './en/desk-work.ts';
+import * as desk from './en/desk.ts';
+import * as deskEditor from './en/desk-editor.ts';
+import * as deskMailboxes from './en/desk-mailboxes.ts';
+import * as deskProfiles from './en/desk-profiles.ts';
+import * as deskRoster from './en/desk-roster.ts';
+import * as deskRules from './en/desk-rules.ts';
 import * as inquiry from './en/inquiry.ts';
 import * as letter from './en/letter.ts';
 import * as notice from './en/notice.ts';
@@ -8,6 +14,7 @@ import * as pages from './en/pages.ts';
 import * as practice from './en/practice.ts';
 import * as quiet from './en/quiet.ts';
 import * as refusal from './en/refusal.ts';
+import * as rule from './en/rule.ts';
 import * as state from './en/state.ts';
 import * as template from './en/template.ts';
 import * as timeline from './en/timeline.ts';
@@ -19,6 +26,13 @@ export const en = {
   ...state,
   ...inquiry,
   ...deskWork,
+  ...desk,
+  ...deskEditor,
+  ...deskMailboxes,
+  ...deskProfiles,
+  ...deskRoster,
+  ...deskRules,
+  ...rule,
   ...timeline,
   ...refusal,
   ...template,

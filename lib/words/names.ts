@@ -24,6 +24,11 @@ export function listOf(items: readonly string[], language: Language): string {
   return new Intl.ListFormat(tagOf(language)).format(items);
 }
 
+/** "Wang Lei, Sun Yue or He Jun", 王磊、孙悦或何军 */
+export function eitherOf(items: readonly string[], language: Language): string {
+  return new Intl.ListFormat(tagOf(language), { type: 'disjunction' }).format(items);
+}
+
 /** "1,200" */
 export function number(value: number, language: Language): string {
   return new Intl.NumberFormat(tagOf(language)).format(value);

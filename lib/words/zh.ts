@@ -1,5 +1,11 @@
 import { buttons } from './zh/buttons.ts';
 import * as deskWork from './zh/desk-work.ts';
+import * as desk from './zh/desk.ts';
+import * as deskEditor from './zh/desk-editor.ts';
+import * as deskMailboxes from './zh/desk-mailboxes.ts';
+import * as deskProfiles from './zh/desk-profiles.ts';
+import * as deskRoster from './zh/desk-roster.ts';
+import * as deskRules from './zh/desk-rules.ts';
 import * as inquiry from './zh/inquiry.ts';
 import * as letter from './zh/letter.ts';
 import * as notice from './zh/notice.ts';
@@ -8,6 +14,7 @@ import * as pages from './zh/pages.ts';
 import * as practice from './zh/practice.ts';
 import * as quiet from './zh/quiet.ts';
 import * as refusal from './zh/refusal.ts';
+import * as rule from './zh/rule.ts';
 import * as state from './zh/state.ts';
 import * as template from './zh/template.ts';
 import * as timeline from './zh/timeline.ts';
@@ -19,6 +26,13 @@ export const zh: typeof en = {
   ...state,
   ...inquiry,
   ...deskWork,
+  ...desk,
+  ...deskEditor,
+  ...deskMailboxes,
+  ...deskProfiles,
+  ...deskRoster,
+  ...deskRules,
+  ...rule,
   ...timeline,
   ...refusal,
   ...template,
