@@ -65,7 +65,8 @@ export function lonelyTeam(address: string) {
     trouble: null,
     seq: 0,
   };
-  return { mailbox, mailboxes: [mailbox], members: [], profiles: [], rules: [], roster: null };
+  const nothing = { profiles: [], rules: [], roster: null, templates: [], replies: [] };
+  return { mailbox, mailboxes: [mailbox], members: [], ...nothing };
 }
 
 /**

@@ -13,7 +13,7 @@ import type { Seen } from './seen.ts';
 
 /** What a mail led to. */
 export type Outcome =
-  | { kind: 'opened' | 'customer-wrote' | 'replied' | 'located'; inquiryId: InquiryId }
+  | { kind: 'opened' | 'customer-wrote' | 'replied' | 'bounced' | 'located'; inquiryId: InquiryId }
   | { kind: 'ignored'; why: Extract<Read, { kind: 'ignored' }>['why'] | 'nothing-new' }
   | { kind: 'refused'; refusal: Refusal };
 
@@ -21,6 +21,7 @@ const KIND = {
   open: 'opened',
   'customer-wrote': 'customer-wrote',
   replied: 'replied',
+  bounced: 'bounced',
   locate: 'located',
 } as const;
 

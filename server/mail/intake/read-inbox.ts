@@ -1,14 +1,20 @@
 import type { Conversation } from '#server/services/intake/conversations.ts';
+import { answersUnseen } from '../facts/answers-unseen.ts';
 import { isOurs } from '../facts/own-side.ts';
 import { threadOf, type Threaded } from '../facts/thread.ts';
 import { newInquiry } from './new-inquiry.ts';
 import { pointersOf } from './pointers.ts';
+import { readBounce } from './read-bounce.ts';
+import { readCopy } from './read-copy.ts';
 import { ignored, located, waiting, type Read, type Reading } from './reading.ts';
 
 /** What a mail in an inbox means: a new inquiry, a customer's next mail, one we know, or nothing. */
 export async function readInbox(reading: Reading): Promise<Read> {
   const { seen, known, nature, facts } = reading;
+  const copy = seen.of.kind === 'mailbox' ? await readCopy(reading) : null;
+  if (copy) return copy;
   if (known) return located(reading, known);
+  if (nature.bounce) return readBounce(reading, nature.bounce);
   const [signal] = nature.signals;
   if (signal) return ignored(signal);
   const senders = sendersOf(reading);
@@ -18,7 +24,7 @@ export async function readInbox(reading: Reading): Promise<Read> {
   const { who } = nature;
   if (!who) return ignored('internal');
   const thread = threadOf(facts, senders, found.map(waiting), reading.own);
-  if (thread.kind === 'follow-up') return wrote(reading, thread);
+  if (thread.kind === 'follow-up') return wrote(reading, thread, senders, found);
   if (seen.notBefore && facts.receivedAt < seen.notBefore) return ignored('before');
   const action = newInquiry(reading, seen.of.mailboxId, who, thread, found);
   return { kind: 'action', thread, action };
@@ -43,12 +49,16 @@ function readOwnInbox(
   if (senders.every((address) => isOurs(address, own))) return ignored('internal');
   const theirs = found.filter(({ inquiry }) => inquiry.handoff?.memberId === memberId);
   const thread = threadOf(facts, senders, theirs.map(waiting), own);
-  return thread.kind === 'follow-up' ? wrote(reading, thread) : ignored('unrelated');
+  return thread.kind === 'follow-up'
+    ? wrote(reading, thread, senders, found)
+    : ignored('unrelated');
 }
 
 function wrote(
   { idOf, now, facts }: Reading,
   thread: Extract<Threaded, { kind: 'follow-up' }>,
+  senders: readonly string[],
+  found: readonly Conversation[],
 ): Read {
   const { inquiryId } = thread;
   const isSure = thread.certainty === 'certain';
@@ -61,7 +71,11 @@ function wrote(
       type: 'customer-wrote',
       inquiryId,
       message: facts,
-      answersUnseen: false,
+      answersUnseen: answersUnseen(
+        facts,
+        senders,
+        found.flatMap(({ messages }) => messages),
+      ),
       warnings: isSure ? [] : [{ kind: 'probably-same', evidence: thread.evidence.slice(0, 300) }],
     },
   };

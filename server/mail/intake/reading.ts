@@ -4,6 +4,7 @@ import type { Conversation } from '#server/services/intake/conversations.ts';
 import type { Lookups } from '#server/services/intake/lookups.ts';
 import type { Surroundings } from '#server/services/intake/surroundings.ts';
 import type { AutomaticSignal } from '../facts/automatic.ts';
+import type { Bounce } from '../facts/bounce.ts';
 import type { Waiting } from '../facts/own-reply.ts';
 import type { OwnSide } from '../facts/own-side.ts';
 import type { ParsedMail } from '../facts/parse.ts';
@@ -35,14 +36,17 @@ export interface Reading {
 export type Read =
   | {
       kind: 'action';
-      action: Extract<Action, { type: 'open' | 'customer-wrote' | 'replied' | 'locate' }>;
+      action: Extract<
+        Action,
+        { type: 'open' | 'customer-wrote' | 'replied' | 'bounced' | 'locate' }
+      >;
       /** How it was found where it belongs. */
       thread?: Threaded;
     }
   | {
       kind: 'ignored';
       /** `unrelated`: to none of our inquiries, and in an account that is not the team's. */
-      why: AutomaticSignal | 'internal' | 'unrelated' | 'no-words' | 'before' | 'nothing-new';
+      why: AutomaticSignal | Bounce['kind'] | 'internal' | 'unrelated' | 'before' | 'nothing-new';
     };
 
 export function ignored(why: Extract<Read, { kind: 'ignored' }>['why']): Read {

@@ -140,9 +140,16 @@ describe('a mail in Sent', () => {
     expect((await rows())[0]?.answer?.by).toBe(team.linda.id);
   });
 
-  test('answers without any id where it goes to that customer alone', async () => {
-    const bare = answer({ 'In-Reply-To': null, 'Message-ID': null, Subject: 'Our offer' });
-    expect(await take(bare, inSent('mailbox'))).toMatchObject({ kind: 'replied' });
+  test('answers without any id where customer and subject are the same, and with another perhaps', async () => {
+    const bare = { 'In-Reply-To': null, 'Message-ID': null };
+    const other = answer({ ...bare, Subject: 'Our offer' });
+    expect(await take(other, inSent('mailbox'))).toMatchObject({ kind: 'replied' });
+    expect((await rows())[0]?.answer).toBeNull();
+    await take(answer(bare), inSent('mailbox'));
+    expect((await rows())[0]?.answer).not.toBeNull();
+    expect((await mails()).map(({ reply }) => reply?.reason)).toEqual(
+      expect.arrayContaining(['other-subject', 'same-subject']),
+    );
   });
 
   test('of a member is about something else unless it points here, or the inquiry is theirs', async () => {
@@ -169,13 +176,33 @@ describe('a mail in Sent', () => {
   });
 
   test.each([
-    ['internal', { To: 'linda@acme.test' }, undefined],
-    ['auto-submitted', { 'Auto-Submitted': 'auto-replied' }, undefined],
-    ['unrelated', { To: 'somebody@elsewhere.example' }, undefined],
-    ['no-words', {}, '> Could you quote forty pumps?\r\n\r\n-- \r\nInfo desk'],
-  ])('answers nobody: %s', async (why, over, body) => {
-    expect(await take(answer(over, body), inSent('mailbox'))).toEqual({ kind: 'ignored', why });
-    expect((await rows())[0]?.answer).toBeNull();
+    ['internal', 'colleagues-only', { To: 'linda@acme.test' }, undefined],
+    ['automatic', 'auto-submitted', { 'Auto-Submitted': 'auto-replied' }, undefined],
+    ['internal', 'to-others', { To: 'somebody@elsewhere.example' }, undefined],
+    ['unsure', 'no-words', {}, '> Could you quote forty pumps?\r\n\r\n-- \r\nInfo desk'],
+    ['ack-like', 'courtesy', {}, 'Thank you for your inquiry, we will get back to you soon.'],
+  ])('that is %s (%s) is kept and answers nobody', async (as, reason, over, body) => {
+    expect(await take(answer(over, body), inSent('mailbox'))).toMatchObject({ kind: 'replied' });
+    expect((await rows())[0]).toMatchObject({ answer: null, replyBy: hoursLater(48) });
+    const sent = (await mails()).find(({ direction }) => direction === 'out');
+    expect(sent?.reply).toEqual({ class: as, reason, overruledBy: null });
+  });
+
+  test.each([
+    ['internal', { To: 'linda@acme.test', 'In-Reply-To': null }],
+    ['unrelated', { To: 'somebody@elsewhere.example', 'In-Reply-To': null }],
+    ['auto-submitted', { 'Auto-Submitted': 'yes', To: 'x@y.example', 'In-Reply-To': null }],
+  ])('about something else is nobody’s: %s', async (why, over) => {
+    expect(await take(answer(over), inSent('mailbox'))).toEqual({ kind: 'ignored', why });
+    expect(await mails()).toHaveLength(1);
+  });
+
+  test('of a member to colleagues or others is their own matter, whatever it points to', async () => {
+    for (const To of ['wang@acme.test', 'somebody@elsewhere.example']) {
+      const own = answer({ From: 'linda@acme.test', To });
+      expect(await take(own, inSent('linda'))).toMatchObject({ kind: 'ignored' });
+    }
+    expect(await mails()).toHaveLength(1);
   });
 
   test('improves on what a browser reported', async () => {
