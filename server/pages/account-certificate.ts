@@ -31,17 +31,17 @@ function panel(
       <span>${words.pin}</span>
     </label>
     <p class="small" id="${kind}-pin">${words.pinLine}</p>`;
-  return html`<fieldset class="strip care stack">
-    <legend class="label">${words.title(host)}</legend>
+  return html`<div class="strip care stack" role="group" aria-labelledby="${kind}-certificate">
+    <h3 id="${kind}-certificate">${words.title(host)}</h3>
     <p>
       ${
         isForHost ? words.otherIssuer(issuer) : words.otherName(listOf(names, visit.language), host)
       }
-      ${words.dates(date(from, visit.moment), date(to, visit.moment))}
     </p>
+    <p>${words.dates(date(from, visit.moment), date(to, visit.moment))}</p>
     <p>${words.fingerprint}: <span class="handed">${spelled(sha256)}</span></p>
     ${isAdmin ? accept : html`<p class="small">${words.askAdmin}</p>`}
-  </fieldset>`;
+  </div>`;
 }
 
 /** `ab:cd:…`, as providers write it. */

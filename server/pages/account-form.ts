@@ -28,11 +28,10 @@ export interface AccountShown {
 /** Connecting an account: who runs it, what to do there, consent where there is one, and the form of the login. */
 export function accountSection(options: PagesOptions, visit: Visit, shown: AccountShown): Markup {
   const { subject, account, asked, tried } = shown;
-  const isFruitless = tried?.kind === 'found' && tried.found.length === 0;
   const wanted = presetOf(asked);
   const fresh = wanted ?? (account ? null : presetOf('other'));
   const stored = fresh || !account ? typedOfPreset(subject, fresh) : typedOf(account);
-  const typed = typedAfter(tried) ?? (isFruitless ? null : shown.typed) ?? stored;
+  const typed = typedAfter(tried) ?? shown.typed ?? stored;
   const preset = presetOf(typed.provider);
   const isByConsent = account !== null && account.consentBy !== null && !wanted;
   const takesPasswords = preset?.takesPasswords !== false && !isByConsent;

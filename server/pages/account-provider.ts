@@ -14,13 +14,14 @@ export function providerPicker(visit: Visit, subject: Subject, chosen: Preset | 
   const list = presets.map((preset) => ({ value: preset.id, label: presetName(visit, preset) }));
   return html`<form method="get" action="${subject.page}" class="stack">
       ${select('provider', words.choose, list, chosen?.id ?? 'other')}
-      <button class="btn">${words.show}</button>
+      <div class="buttons">
+        <button class="btn">${words.show}</button>
+        <button class="btn" form="find-settings">${words.find}</button>
+      </div>
     </form>
-    ${form(
-      visit,
-      subject.action,
-      html`<button class="btn" name="do" value="find">${words.find}</button>`,
-    )}`;
+    <form method="post" action="${subject.find}" id="find-settings" hidden>
+      <input type="hidden" name="form" value="${visit.formToken}" />
+    </form>`;
 }
 
 /** "Tencent Exmail (WeCom): outside mainland China" */
@@ -60,10 +61,9 @@ export function proposalStrip(
   const preset = presetOf(one.preset);
   return html`<div class="strip said" role="status">
       <h3>${words.foundTitle}</h3>
-      <p>
-        ${preset && preset.id !== 'other' ? presetName(visit, preset) : ''} ${words.found[one.by]}
-        ${words.servers(one.imap.host, one.smtp?.host ?? null)}
-      </p>
+      <p>${words.found[one.by]}</p>
+      ${preset && preset.id !== 'other' ? html`<p>${presetName(visit, preset)}</p>` : ''}
+      <p>${words.servers(one.imap.host, one.smtp?.host ?? null)}</p>
     </div>
     ${
       others.length === 0

@@ -8,9 +8,10 @@ export interface Subject {
   address: string;
   /** Mailboxes send as well; a member's own account is only read. */
   sends: boolean;
-  /** The page it is set up on, and where that page's form goes. */
+  /** The page it is set up on, where that page's form goes, and where settings are found. */
   page: string;
   action: string;
+  find: string;
   /** Where consent for it is asked. */
   consent: string;
 }
@@ -23,6 +24,7 @@ export function subjectOfMailbox({ id, address }: Mailbox): Subject {
     sends: true,
     page,
     action: `${page}/account`,
+    find: `${page}/find`,
     consent: `/consent/mailbox/${id}`,
   };
 }
@@ -30,5 +32,6 @@ export function subjectOfMailbox({ id, address }: Mailbox): Subject {
 export function subjectOfMember({ member: { id, address } }: Present): Subject {
   const page = '/account/mailbox';
   const of = { kind: 'member', memberId: id } as const;
-  return { of, address, sends: false, page, action: page, consent: '/consent/own' };
+  const find = `${page}/find`;
+  return { of, address, sends: false, page, action: page, find, consent: '/consent/own' };
 }

@@ -23,7 +23,7 @@ export type Tried =
   | { kind: 'found'; found: Proposal[]; used: number }
   | { kind: 'wrong'; problems: Problems; test?: AccountTest };
 
-/** Reads the form and does what its button says: finds settings, tests, or saves what was tested. */
+/** Reads the form, asks the mail server, and saves where everything works and that was asked for. */
 export async function tryAccount(
   options: PagesOptions,
   visit: Visit,
@@ -32,7 +32,6 @@ export async function tryAccount(
   typed: Typed,
 ): Promise<Tried> {
   const { deps, vault, auth } = options;
-  if (typed.do === 'find') return findSettings(options, visit, who, subject, typed);
   const known = await accountOf(deps, who.teamId, subject.of);
   // Without a field for the server it is the form of an account that a consent opens.
   if (known?.consentBy && typed.imapHost === undefined) {
@@ -85,7 +84,8 @@ export async function tryAccount(
   return { kind: 'wrong', problems: { '': await refused(options, visit, saved.refusal) }, test };
 }
 
-async function findSettings(
+/** Looks for the settings of the address; `use` in the form says which of several to fill in. */
+export async function findSettings(
   { auth, means = usualMeans() }: PagesOptions,
   visit: Visit,
   who: Present,

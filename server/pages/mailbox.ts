@@ -8,7 +8,7 @@ import { removeAccount } from '#server/services/accounts/save-account.ts';
 import { mailboxOf } from '#server/services/mailboxes/mailboxes.ts';
 import { accountSection, testResult } from './account-form.ts';
 import { subjectOfMailbox } from './account-subject.ts';
-import { type Tried, tryAccount } from './account-test.ts';
+import { findSettings, type Tried, tryAccount } from './account-test.ts';
 import { button, check, form, type Problems, problemSummary, type Typed } from './form.ts';
 import { aboutFields, saveMailbox, typedOf } from './mailbox-about.ts';
 import { mailboxState } from './mailbox-state.ts';
@@ -25,7 +25,7 @@ interface Found {
 /** What was typed into one of the page's two forms, and what came of it. */
 interface Shown {
   about?: { typed: Typed; problems: Problems };
-  account?: { typed: Typed; tried: Tried };
+  account?: { typed: Typed | null; tried: Tried };
 }
 
 /** One mailbox, its particulars and its connection to the mail server, for admins. */
@@ -54,6 +54,14 @@ export function mailboxPages(options: PagesOptions): Hono<Env> {
     const tried = await tryAccount(options, c.var.visit, admin, subjectOfMailbox(mailbox), typed);
     if (tried.kind === 'saved') return c.redirect(`/mailboxes/${mailbox.id}?did=connected`, 303);
     return page(c, found, { account: { typed, tried } });
+  });
+  pages.post('/mailboxes/:id/find', async (c) => {
+    const found = await find(c);
+    if (found instanceof Response) return found;
+    const subject = subjectOfMailbox(found.mailbox);
+    const typed = await typedIn(c);
+    const tried = await findSettings(options, c.var.visit, found.admin, subject, typed);
+    return page(c, found, { account: { typed: null, tried } });
   });
   pages.post('/mailboxes/:id/disconnect', async (c) => {
     const found = await find(c);

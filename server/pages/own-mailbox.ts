@@ -4,7 +4,7 @@ import { accountOf } from '#server/services/accounts/accounts.ts';
 import { removeAccount } from '#server/services/accounts/save-account.ts';
 import { accountSection, testResult } from './account-form.ts';
 import { subjectOfMember } from './account-subject.ts';
-import { type Tried, tryAccount } from './account-test.ts';
+import { findSettings, type Tried, tryAccount } from './account-test.ts';
 import { button, problemSummary, type Typed } from './form.ts';
 import { heading } from './markup.ts';
 import { signedIn } from './refused.ts';
@@ -29,6 +29,13 @@ export function ownMailboxPages(options: PagesOptions): Hono<Env> {
     if (tried.kind === 'saved') return c.redirect('/account?did=connected', 303);
     return page(c, who, { typed, tried });
   });
+  pages.post('/account/mailbox/find', async (c) => {
+    const who = signedIn(c);
+    if (who instanceof Response) return who;
+    const typed = await typedIn(c);
+    const tried = await findSettings(options, c.var.visit, who, subjectOfMember(who), typed);
+    return page(c, who, { typed: null, tried });
+  });
   pages.post('/account/mailbox/disconnect', async (c) => {
     const who = signedIn(c);
     if (who instanceof Response) return who;
@@ -37,7 +44,11 @@ export function ownMailboxPages(options: PagesOptions): Hono<Env> {
     return c.redirect('/account?did=gone', 303);
   });
 
-  async function page(c: Request, who: Present, shown: { typed: Typed; tried: Tried } | null) {
+  async function page(
+    c: Request,
+    who: Present,
+    shown: { typed: Typed | null; tried: Tried } | null,
+  ) {
     const { visit } = c.var;
     const { account: words } = visit.words.pages;
     const subject = subjectOfMember(who);

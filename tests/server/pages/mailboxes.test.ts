@@ -86,7 +86,7 @@ test('a member connects their own account alone, and nobody else’s mailboxes',
   const own = await linda.get('/account/mailbox');
   expect(own.html).not.toContain('name="smtpHost"');
   expect(own.html).toContain('value="linda@acme.test"');
-  const tried = await own.submit(login(await freePort()));
+  const tried = await own.submit(login(await freePort()), '/account/mailbox');
   expect(tried.text).toContain('No mail server answers at this address.');
 });
 

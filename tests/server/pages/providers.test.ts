@@ -95,18 +95,22 @@ test('where only consent opens a mailbox no password is asked for', async () => 
 
 test('settings are found by the address, and only proposed', async () => {
   const page = await admin.get(here);
-  const found = await page.submit({ do: 'find' }, '/account');
+  const found = await page.submit({}, '/find');
   expect(found.text).toContain('Found. Please compare before you type a password');
   expect(found.text).toContain('The domain names these servers for mail programs.');
   expect(valueOf(found, 'imapHost')).toBe('imap.acme.test');
   expect(found.text).toContain('1 other way in was found:');
-  const other = await found.submit({ do: 'find', use: '1' }, '/account');
+  const other = await found.submit({ use: '1' }, '/find');
   expect(valueOf(other, 'imapHost')).toBe('imap.elsewhere.test');
   isFound = false;
-  const none = await page.submit({ do: 'find' }, '/account');
+  const none = await page.submit({}, '/find');
   expect(none.text).toContain('Nothing was found for acme.test.');
   expect(none.status).toBe(200);
   expect(await kept()).toBeUndefined();
+  isFound = true;
+  const own = await (await admin.get('/account/mailbox')).submit({}, '/find');
+  expect(valueOf(own, 'imapHost')).toBe('imap.acme.test');
+  expect(own.html).not.toContain('name="smtpHost"');
 });
 
 const login = ({ port }: Pick<LineServer, 'port'>, over: Record<string, string> = {}) => ({
@@ -158,7 +162,7 @@ test('a certificate for another name is shown, and accepted once an admin says s
   const linda = await memberNamed('Linda');
   const denied = await (
     await linda.get('/account/mailbox')
-  ).submit(login(server, { imapPin: sha256 }));
+  ).submit(login(server, { imapPin: sha256 }), '/account/mailbox');
   expect(denied.text).toContain('An admin can accept this certificate');
   expect(denied.html).not.toContain('name="imapPin"');
   expect(server.heard).toEqual([]);
@@ -171,7 +175,10 @@ test('a certificate for another name is shown, and accepted once an admin says s
 
   // What the admin accepted for the company's server holds for those who have their own mail there.
   const own = await linda.get('/account/mailbox');
-  const connected = await own.submit(login(server, { username: 'linda@acme.test' }));
+  const connected = await own.submit(
+    login(server, { username: 'linda@acme.test' }),
+    '/account/mailbox',
+  );
   expect(connected.text).toContain('Your own mailbox is connected.');
 
   const tested = await done.submit(login(server, { password: '', do: 'test' }), '/account');
