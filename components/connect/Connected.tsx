@@ -36,6 +36,11 @@ export function Connected({ name, team, waiting }: ConnectedProps) {
           </a>
         </Line>
       )}
+      <Line icon="rule">
+        <a href="/desk.html" target="_blank" rel="noreferrer">
+          {words.do.openDesk}
+        </a>
+      </Line>
       <Strip tone="drift" said={said}>
         <Button onClick={() => void ask({ type: 'disconnect' })}>
           {words.options.server.sure}

@@ -42,6 +42,7 @@ export function TopBar({ mailbox, isOffline, onSearch, onKeys }: TopBarProps) {
         items={[
           ...search,
           { label: words.options.keys.title, onChoose: onKeys, keyHint: helpKey },
+          { label: words.do.openDesk, href: '/desk.html' },
           { label: words.do.openOptions, href: '/options.html' },
         ]}
       />

@@ -33,6 +33,9 @@ export function Foot({ stand, looker }: { stand: Standing; looker: Looker }) {
   return (
     <footer class="foot">
       <span>{isTold ? words.off.toBeSent(waiting) : fresh}</span>
+      <a href="/desk.html" target="_blank" rel="noreferrer">
+        {words.do.openDesk}
+      </a>
       {(isTold || connection.kind === 'offline') && (
         <Button kind="quiet" busy={isBusy} onClick={retry}>
           {words.do.retry}

@@ -134,6 +134,7 @@ export const rules = {
   replyHours: 'Hours until somebody answers',
   goesOn: 'Then try the rules below as well',
   goesOnHint: "Of what can be done only once, such as assigning, the upper rule's word holds.",
+  problems: 'Before you save',
   active: 'Use this rule',
   removeSure: (name: string) => `Remove “${name}”? Inquiries it has moved stay where they are.`,
   removeYes: 'Remove the rule',

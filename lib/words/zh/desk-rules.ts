@@ -130,6 +130,7 @@ export const rules: typeof english.rules = {
   replyHours: '多少小时内回复',
   goesOn: '之后继续尝试下面的规则',
   goesOnHint: '分配这类只能做一次的事，以上面的规则为准。',
+  problems: '保存前请留意',
   active: '启用此规则',
   removeSure: (name) => `移除“${name}”？它处理过的询盘保持原样。`,
   removeYes: '移除规则',

@@ -1,0 +1,183 @@
+import { useState } from 'preact/hooks';
+import { languageChoices } from '#components/hooks/choices.ts';
+import { useDraft } from '#components/hooks/draft.ts';
+import { goTo, hrefTo } from '#components/hooks/place.ts';
+import { useSave } from '#components/hooks/save.ts';
+import type { TeamReader } from '#components/hooks/team.ts';
+import { useWords } from '#components/hooks/words.tsx';
+import { Button } from '#components/ui/Button.tsx';
+import { Confirm } from '#components/ui/Confirm.tsx';
+import { Field } from '#components/ui/Field.tsx';
+import { Select } from '#components/ui/Select.tsx';
+import { Sheet } from '#components/ui/Sheet.tsx';
+import { Tabs } from '#components/ui/Tabs.tsx';
+import type { Mailbox } from '#lib/domain/mailbox.ts';
+import { Purpose } from '#lib/domain/template.ts';
+import { checkTemplate } from '#lib/domain/templates/check.ts';
+import { languageName } from '#lib/words/names.ts';
+import { type TemplateDraft, withBody, withLanguage, withoutLanguage } from './draft.ts';
+import { VariantEditor } from './VariantEditor.tsx';
+import './Editor.css';
+
+interface TemplateEditorProps {
+  /** Under which unsaved changes are kept. */
+  name: string;
+  saved: TemplateDraft;
+  isNew: boolean;
+  /** Whose hours and address the preview shows. */
+  mailbox: Mailbox | null;
+  reader: TeamReader;
+}
+
+/** A template in its languages: written on the left, as the customer reads it on the right. */
+export function TemplateEditor({ name, saved, isNew, mailbox, reader }: TemplateEditorProps) {
+  const { language } = useWords();
+  const { words, isAdmin } = reader;
+  const say = words.editor;
+  const save = useSave();
+  const { draft, change, isChanged, discard, forget } = useDraft(`template ${name}`, plain(saved));
+  const [tab, choose] = useState(draft.fallback);
+  const [isStrict, beStrict] = useState(false);
+  const shown = draft.variants.find((one) => one.language === tab) ?? draft.variants[0];
+  const broken = draft.variants.filter(({ body }) => checkTemplate(body).length > 0);
+  const empty = draft.variants.filter(({ body }) => body.trim() === '');
+  const isWhole = draft.name.trim() !== '' && broken.length === 0 && empty.length === 0;
+  const spoken = (tag: string) => languageName(tag, language);
+
+  async function keep(): Promise<void> {
+    if (!isWhole) {
+      const first = broken[0] ?? empty[0];
+      if (first && draft.name.trim() !== '') choose(first.language);
+      return beStrict(true);
+    }
+    await save({ type: 'save-template', template: { ...draft, name: draft.name.trim() } });
+    forget();
+    goTo('templates');
+  }
+  async function remove(): Promise<void> {
+    await save({ type: 'remove-template', templateId: draft.id });
+    forget();
+    goTo('templates');
+  }
+
+  const spare = languageChoices(language).filter(
+    ({ value }) => !draft.variants.some((one) => one.language === value),
+  );
+  return (
+    <div class="editor">
+      <p class="crumbs">
+        <a href={hrefTo('templates')}>{words.desk.backTo(words.desk.room.templates)}</a>
+        {isChanged && <span role="status">{words.desk.unsaved}</span>}
+      </p>
+      {!isAdmin && <p class="room-note">{words.desk.onlyAdmins}</p>}
+      <Sheet title={isNew ? say.newTitle : isAdmin ? say.editTitle : saved.name}>
+        {isAdmin && (
+          <div class="pair">
+            <Field
+              label={say.name}
+              value={draft.name}
+              onInput={(text) => change({ name: text.slice(0, 80) })}
+              problem={isStrict && draft.name.trim() === '' ? say.needsName : null}
+            />
+            <Select
+              label={say.purpose}
+              value={draft.purpose}
+              choices={Purpose.options.map((value) => ({ value, label: say.purposes[value] }))}
+              onChange={(purpose) => change({ purpose })}
+            />
+          </div>
+        )}
+        {shown && (
+          <Tabs
+            label={say.languages}
+            tabs={draft.variants.map(({ language: tag }) => ({
+              value: tag,
+              label: tag === draft.fallback ? say.fallbackTab(spoken(tag)) : spoken(tag),
+            }))}
+            value={shown.language}
+            onChange={choose}
+          >
+            <VariantEditor
+              key={shown.language}
+              variant={shown}
+              mailbox={mailbox}
+              reader={reader}
+              isStrict={isStrict}
+              onBody={isAdmin ? (body) => change(withBody(draft, shown.language, body)) : null}
+            >
+              {isAdmin && draft.variants.length > 1 && (
+                <Confirm
+                  label={say.removeLanguage(spoken(shown.language))}
+                  question={say.removeLanguageSure(spoken(shown.language))}
+                  yes={words.do.remove}
+                  no={words.desk.keep}
+                  onYes={() => {
+                    change(withoutLanguage(draft, shown.language));
+                    choose('');
+                  }}
+                />
+              )}
+            </VariantEditor>
+          </Tabs>
+        )}
+        {isAdmin && (
+          <div class="pair">
+            <Select
+              label={say.addLanguage}
+              value=""
+              placeholder={say.chooseLanguage}
+              hint={say.addLanguageHint}
+              choices={spare}
+              onChange={(tag) => {
+                change(withLanguage(draft, tag));
+                choose(tag);
+              }}
+            />
+            <Select<string>
+              label={say.fallback}
+              hint={say.fallbackHint}
+              value={draft.fallback}
+              choices={draft.variants.map((one) => ({
+                value: one.language,
+                label: spoken(one.language),
+              }))}
+              onChange={(fallback) => change({ fallback })}
+            />
+          </div>
+        )}
+        {isAdmin && (
+          <>
+            {isStrict && !isWhole && (
+              <p class="field-problem" role="alert">
+                {words.desk.fillIn}
+              </p>
+            )}
+            <div class="editor-foot">
+              <Button kind="primary" onClick={() => void keep()}>
+                {words.do.save}
+              </Button>
+              {isChanged && (
+                <Button kind="plain" onClick={discard}>
+                  {words.desk.discard}
+                </Button>
+              )}
+              {!isNew && (
+                <Confirm
+                  label={words.do.remove}
+                  question={say.removeSure(draft.name)}
+                  yes={say.removeYes}
+                  no={words.desk.keep}
+                  onYes={() => void remove()}
+                />
+              )}
+            </div>
+          </>
+        )}
+      </Sheet>
+    </div>
+  );
+}
+
+function plain({ id, purpose, name, variants, fallback }: TemplateDraft): TemplateDraft {
+  return { id, purpose, name, variants, fallback };
+}
