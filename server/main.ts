@@ -14,6 +14,7 @@ import { openFeed } from '#server/feed/feed.ts';
 import { keyFor, loadKey } from '#server/key.ts';
 import { startJobs } from '#server/jobs/jobs.ts';
 import { listen } from '#server/listen.ts';
+import { learnWith } from '#server/mail/learn.ts';
 import { startMail } from '#server/mail/mail.ts';
 import { pages } from '#server/pages/pages.ts';
 import { openQueue } from '#server/queue/queue.ts';
@@ -79,7 +80,8 @@ async function startParts(options: StartOptions, running: (() => unknown)[]) {
   const vault = vaultWith(keyFor('accounts', key));
   const site = pages({ deps, auth, vault, secret: secretFor('forms'), publicUrl, trustedHeader });
   const beside = [...(options.beside?.(deps) ?? []), site];
-  const app = createApp({ deps, feed, authenticate, trustedHeader, version, beside });
+  const learn = learnWith(deps);
+  const app = createApp({ deps, feed, authenticate, learn, trustedHeader, version, beside });
 
   // A process that was killed gave nothing back; on the embedded database nobody else can still hold it.
   if (database.kind === 'pglite') await freeLeases(deps);

@@ -14,11 +14,13 @@ import { healthRoute } from './health.ts';
 import { inquiriesRoutes } from './inquiries.ts';
 import { meRoute } from './me.ts';
 import { openapiRoute } from './openapi.ts';
+import { profilesRoute, type Learn } from './profiles.ts';
 
 export interface ApiOptions {
   deps: Deps;
   feed: Feed;
   authenticate: Authenticate;
+  learn: Learn;
   /** The header a proxy of the operator's own sets with the client's address; `null`: none. */
   trustedHeader: string | null;
   version: string;
@@ -29,7 +31,7 @@ const wrongTokens = { most: 300, seconds: 60 };
 
 /** Everything under `/api` but the device flow. What it does not know it passes on. */
 export function apiRoutes(options: ApiOptions): Hono<ApiEnv> {
-  const { deps, feed, authenticate, trustedHeader, version } = options;
+  const { deps, feed, authenticate, learn, trustedHeader, version } = options;
   const api = new Hono<ApiEnv>();
   api.use('/api/*', forExtensions);
   api.use('/api/*', async (c, next) => {
@@ -49,6 +51,7 @@ export function apiRoutes(options: ApiOptions): Hono<ApiEnv> {
     changesRoute(deps),
     inquiriesRoutes(deps),
     meRoute(deps),
+    profilesRoute(deps, learn),
   ];
   for (const route of routes) api.route('/', route as Hono<ApiEnv>);
   return api;

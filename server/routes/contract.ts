@@ -8,6 +8,8 @@ import {
   ChangesResponse,
   HealthResponse,
   HistoryResponse,
+  LearnRequest,
+  LearnResponse,
   MeResponse,
   ResolveRequest,
   ResolveResponse,
@@ -56,6 +58,15 @@ export const contract = {
     summary: 'Inquiries by sender, company and subject, closed ones too.',
     query: SearchQuery,
     answer: SearchResponse,
+  }),
+  learn: endpoint({
+    method: 'post',
+    path: '/api/profiles/learn',
+    summary: 'What a pasted mail of a form or platform teaches. For managers; nothing is kept.',
+    // Half a million characters, of up to three bytes each and some of them escaped.
+    most: 3 * 1024 * 1024,
+    body: LearnRequest,
+    answer: LearnResponse,
   }),
   me: endpoint({
     method: 'get',

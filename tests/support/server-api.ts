@@ -2,6 +2,7 @@ import type { MemberId, TeamId } from '#lib/domain/ids.ts';
 import { createApp } from '#server/app.ts';
 import { openFeed } from '#server/feed/feed.ts';
 import { listen } from '#server/listen.ts';
+import { learnWith } from '#server/mail/learn.ts';
 import type { Deps } from '#server/services/deps.ts';
 
 /**
@@ -12,7 +13,8 @@ export function openApi(deps: Deps) {
   const tokens = new Map<string, { teamId: TeamId; memberId: MemberId }>();
   const authenticate = async (token: string) => tokens.get(token) ?? null;
   const feed = openFeed({ deps, signals: deps.signals, authenticate });
-  const app = createApp({ deps, feed, authenticate, trustedHeader: null, version: '0.0.0' });
+  const learn = learnWith(deps);
+  const app = createApp({ deps, feed, authenticate, learn, trustedHeader: null, version: '0.0.0' });
   return {
     app,
     feed,

@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto';
 import pino from 'pino';
 import { type Auth, openAuth } from '#server/auth/auth.ts';
 import { createApp } from '#server/app.ts';
+import { learnWith } from '#server/mail/learn.ts';
 import { openFeed } from '#server/feed/feed.ts';
 import { pages } from '#server/pages/pages.ts';
 import { type Vault, vaultWith } from '#server/services/accounts/vault.ts';
@@ -49,7 +50,9 @@ export async function openFrontDoor(
   const found = { ...(means && { means }) };
   const site = pages({ deps, auth, vault, secret, publicUrl, trustedHeader, ...found });
   const feed = openFeed({ deps, signals: deps.signals, authenticate });
-  const options = { deps, feed, authenticate, trustedHeader, version: '0.0.0', beside: [site] };
+  const learn = learnWith(deps);
+  const api = { deps, feed, authenticate, learn, trustedHeader, version: '0.0.0' };
+  const options = { ...api, beside: [site] };
   const app = createApp(options);
 
   const request: FrontDoor['request'] = async (path, init, from = '192.0.2.1') =>

@@ -3,6 +3,7 @@ import { WebSocket } from 'ws';
 import { once } from 'node:events';
 import { DeviceCode, DeviceToken, deviceClientId } from '#lib/protocol/api.ts';
 import { createApp } from '#server/app.ts';
+import { learnWith } from '#server/mail/learn.ts';
 import { openFeed } from '#server/feed/feed.ts';
 import { listen } from '#server/listen.ts';
 import { type FrontDoor, openFrontDoor, password } from './front-door.ts';
@@ -46,7 +47,9 @@ test('at no level does the log hold a token, a code, an address or a word of the
 
   const { authenticate } = door.auth;
   const feed = openFeed({ deps: door.deps, signals: door.deps.signals, authenticate });
-  const app = createApp({ deps: door.deps, feed, authenticate, trustedHeader: null, version: '0' });
+  const { deps } = door;
+  const learn = learnWith(deps);
+  const app = createApp({ deps, feed, authenticate, learn, trustedHeader: null, version: '0' });
   const server = await listen(app, { host: '127.0.0.1', port: 0 }, door.deps.log);
   const socket = new WebSocket(`${server.url.replace('http', 'ws')}/api/feed`);
   await once(socket, 'open');

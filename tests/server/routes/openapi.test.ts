@@ -16,6 +16,7 @@ describe('openapi', () => {
       'post /api/resolve',
       'get /api/inquiries/{id}/history',
       'get /api/search',
+      'post /api/profiles/learn',
       'get /api/me',
       'get /api/health open',
     ]);
