@@ -114,22 +114,25 @@ function explained(
   { mailbox, now }: { mailbox: Mailbox; now: Date },
 ): Explanation {
   const { mail, nature, own, mailboxAddresses } = prepared;
-  const decided = mayAcknowledge(mail, {
-    own,
-    mailboxAddresses,
-    mailbox,
-    profile: nature.profile,
-    channel: nature.channel.channel,
-    formAddress: nature.fields.address ?? null,
-    hasHumanInThread: false,
-    isFromJunk: false,
-    receivedAt: now,
-    now,
-  });
-  const kind = kindOf(prepared, read);
-  // Only what opens an inquiry is acknowledged.
-  const may = decided.may && kind === 'inquiry';
+  // What opens an inquiry was asked already; of the rest it is told why nothing would go out.
   const action = read.kind === 'action' ? read.action : null;
+  const opened = action?.type === 'open' ? action.acknowledge : null;
+  const decided =
+    opened ??
+    mayAcknowledge(mail, {
+      own,
+      mailboxAddresses,
+      mailbox,
+      profile: nature.profile,
+      channel: nature.channel.channel,
+      formAddress: nature.formAddress,
+      hasHumanInThread: false,
+      isFromJunk: false,
+      receivedAt: now,
+      now,
+    });
+  const kind = kindOf(prepared, read);
+  const may = decided.may && opened !== null;
   const isAutomatic = nature.signals.length > 0;
   return {
     file,

@@ -93,7 +93,7 @@ function acknowledged(
     mailbox,
     profile: nature.profile,
     channel: nature.channel.channel,
-    formAddress: nature.who?.form ? (nature.who.addresses[0] ?? null) : null,
+    formAddress: nature.formAddress,
     hasHumanInThread: thread.kind === 'stranger',
     isFromJunk: seen.folder === 'junk',
     receivedAt: facts.receivedAt,
