@@ -19,7 +19,7 @@ const PIECE = 4 * 1024 * 1024;
 
 /**
  * Fetches mails by UID, oldest first: header, structure, and the text parts as far as they are read; attachments stay
- * where they are. `headers` fetches the header alone. Two journeys for any number of mails of a few shapes; PEEK
+ * where they are. `headers` fetches the header alone, but of a mail server's report what it reports. Two journeys for any number of mails of a few shapes; PEEK
  * throughout, so no mail becomes read.
  * @param uids A set as IMAP writes it, such as `7:*` or `3,9`.
  */
@@ -49,19 +49,34 @@ export async function* fetchInPieces(
   // Collected before anything else is asked: a command inside a running FETCH never ends (imapflow #159).
   const found = await client.fetchAll(uids, query, { uid: true });
   for (const piece of pieces(found.toSorted((a, b) => a.uid - b.uid))) {
-    const texts = what === 'texts' ? await fetchTexts(client, piece) : null;
+    const whole = what === 'texts' ? piece : await withStructure(client, piece.filter(isReport));
+    const texts = await fetchTexts(client, whole);
     yield piece.map((mail) => ({
       uid: mail.uid,
       raw: assemble(
         // imapflow files BODY[HEADER] under `headers` even when it was asked for as a part.
         mail.headers ?? Buffer.alloc(0),
-        mail.bodyStructure,
-        texts && (texts.get(mail.uid) ?? new Map()),
+        whole.find(({ uid }) => uid === mail.uid)?.bodyStructure,
+        what === 'texts' || texts.has(mail.uid) ? (texts.get(mail.uid) ?? new Map()) : null,
       ),
       receivedAt: new Date(mail.internalDate ?? Date.now()),
       gmail: gmailIds(client, mail),
     }));
   }
+}
+
+/** What a mail server reports is nobody's own words, and says by its parts alone which mail came back. */
+function isReport({ headers }: FetchMessageObject): boolean {
+  return /^content-type:\s*multipart\/report\b/im.test(headers?.toString('latin1') ?? '');
+}
+
+async function withStructure(
+  client: ImapFlow,
+  mails: readonly FetchMessageObject[],
+): Promise<FetchMessageObject[]> {
+  if (mails.length === 0) return [];
+  const uids = mails.map(({ uid }) => uid).join();
+  return client.fetchAll(uids, { uid: true, bodyStructure: true }, { uid: true });
 }
 
 function pieces(mails: readonly FetchMessageObject[]): FetchMessageObject[][] {

@@ -63,4 +63,19 @@ describe.skipIf(!hasMailStack || files.length === 0)('a mail fetched in parts', 
       }
     });
   });
+
+  test('by its header alone tells of a report all the same, and of no other mail a word', async () => {
+    const report = filesOf('automatic-mail').find((file) => file.endsWith('postfix-01.eml'));
+    const raws = [readFileSync(report ?? ''), Buffer.from('Subject: Dinner\r\n\r\nAt eight?\r\n')];
+    await asPerson(stack, 'wang@acme.test', async (client) => {
+      for (const raw of raws) await client.append('INBOX', raw);
+      await client.mailboxOpen('INBOX', { readOnly: true });
+      const [first, second] = await fetchMails(client, '1:*', 'headers');
+      const parsed = await parseMail(first!.raw);
+      expect(bounceOf(parsed)?.recipients.length).toBeGreaterThan(0);
+      expect(bounceOf(parsed)).toEqual(bounceOf(await parseMail(wholeMail(raws[0]!))));
+      expect(second?.raw.headersOnly).toBe(true);
+      expect((await parseMail(second!.raw)).text).toBe('');
+    });
+  });
 });
