@@ -1,10 +1,18 @@
+import type { Socket } from 'node:net';
 import { callbackify } from 'node:util';
 import nodemailer, { type Transporter } from 'nodemailer';
 import type { SignIn } from './account.ts';
 import { refusePlainText, tlsOptions } from './tls-options.ts';
 
-/** How mail leaves through a mailbox's own server. The caller closes it. */
-export function smtpTransport(login: SignIn, patience = 20_000): Transporter {
+/**
+ * How mail leaves through a mailbox's own server. The caller closes it.
+ * @param trying For a test: milliseconds for each step, and the socket to use, not yet connected, for the caller to end.
+ */
+export function smtpTransport(
+  login: SignIn,
+  trying: { patience?: number; socket?: Socket } = {},
+): Transporter {
+  const { patience = 20_000, socket } = trying;
   const { smtp, username: user } = login;
   if (!smtp) throw new Error('this account does not send');
   refusePlainText(smtp);
@@ -19,6 +27,7 @@ export function smtpTransport(login: SignIn, patience = 20_000): Transporter {
     connectionTimeout: patience,
     greetingTimeout: patience,
     socketTimeout: 3 * patience,
+    ...(socket && { socket }),
     // What is attached is always at hand; a path or an address in it would be a way to read our disk.
     disableFileAccess: true,
     disableUrlAccess: true,

@@ -1,3 +1,4 @@
+import { Socket } from 'node:net';
 import type { MailboxTrouble } from '#lib/domain/mailbox.ts';
 import type { Deps } from '../deps.ts';
 import type { SignIn } from './account.ts';
@@ -92,17 +93,23 @@ async function testSmtp(
   patience: number,
 ): Promise<Finding> {
   if (!login.smtp) return fine;
-  let close = (): void => {};
+  const socket = new Socket();
+  let isSilent = false;
+  const timer = setTimeout(() => {
+    isSilent = true;
+    socket.destroy();
+  }, 3 * patience);
   try {
-    const transport = smtpTransport(login, patience);
-    close = () => transport.close();
+    const transport = smtpTransport(login, { patience, socket });
     await transport.verify();
     return fine;
   } catch (error) {
     log.info({ code: codeOf(error) }, 'account test: sending failed');
-    return explained(login.smtp, 'smtp', troubleOf(error), patience);
+    const trouble = isSilent ? 'silent' : troubleOf(error);
+    return explained(login.smtp, 'smtp', trouble, patience);
   } finally {
-    close();
+    clearTimeout(timer);
+    socket.destroy();
   }
 }
 

@@ -228,6 +228,9 @@ describe('sending is judged apart from reading', () => {
     const sending = (smtp: MailServer) =>
       testAccount({ log }, loginAt(at(imap), smtp), null, patience);
     expect((await sending(at(imap))).smtp).toBe('not-mail');
+    const drip: Answer = { drip: '250-and more' };
+    const endless = await serve({ greeting: ['220 mail.acme.test'], answer: () => drip });
+    expect((await sending(at(endless))).smtp).toBe('silent');
     const mute = await serve({ greeting: 'hang' });
     expect((await sending(at(mute))).smtp).toBe('silent');
     expect((await sending(at(mute, { port: await freePort() }))).smtp).toBe('unreachable');
