@@ -29,3 +29,13 @@ export function absenceOf(member: Away, now: Date): Absence | null {
 export function isPresent(member: Away, now: Date): boolean {
   return member.leftAt === null && absenceOf(member, now) === null;
 }
+
+/** What the clock has to tell of an absence at this moment: that it began, or that it is over; `null`: nothing yet. */
+export function dueState(
+  { from, to, state }: Pick<Absence, 'from' | 'to' | 'state'>,
+  now: Date,
+): 'begun' | 'ended' | null {
+  if (state === 'ended') return null;
+  if (to <= now) return 'ended';
+  return state === 'planned' && from <= now ? 'begun' : null;
+}

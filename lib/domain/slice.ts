@@ -120,7 +120,8 @@ export function sliceFor(action: Action): SliceRequest {
       return {
         inquiry: action.inquiryId,
         mailbox: 'of-inquiry',
-        assignee: true,
+        // Its holder may be away, and whoever stands in as well.
+        allMembers: true,
         message: action.message,
       };
     case 'replied':

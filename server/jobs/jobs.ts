@@ -1,5 +1,6 @@
 import type { Vault } from '#server/services/accounts/vault.ts';
 import type { Deps } from '#server/services/deps.ts';
+import { startAbsences } from './absences.ts';
 import { startDeliveries, type DeliveryTimes } from './deliveries.ts';
 import { startRouting } from './route.ts';
 
@@ -15,11 +16,18 @@ export async function startJobs(
   times?: Partial<DeliveryTimes>,
 ): Promise<Jobs> {
   const handOffs = await startDeliveries(deps, vault, 'hand-off', times);
+  const followUps = await startDeliveries(deps, vault, 'follow-up', times);
   const acknowledgements = await startDeliveries(deps, vault, 'acknowledgement', times);
   await startRouting(deps);
+  const absences = startAbsences(deps);
   return {
     async stop() {
-      await Promise.all([handOffs.stop(), acknowledgements.stop()]);
+      await Promise.all([
+        handOffs.stop(),
+        followUps.stop(),
+        acknowledgements.stop(),
+        absences.stop(),
+      ]);
     },
   };
 }

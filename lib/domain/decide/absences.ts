@@ -1,13 +1,13 @@
 import type { Absence } from '../absence.ts';
-import { isPresent } from '../absence.ts';
+import { dueState } from '../absence.ts';
 import type { ActionOf } from '../action.ts';
 import type { Change } from '../change.ts';
 import type { Inquiry } from '../inquiry.ts';
 import type { Member } from '../member.ts';
 import type { Slice } from '../slice.ts';
-import { given, pooled } from './assignee.ts';
 import type { Context, Decision } from './decision.ts';
 import { actingMember, changes, mayAs, memberOf, nothing, refuse, upsert } from './decision.ts';
+import { backFrom, handedOn, isBackFrom } from './standing-in.ts';
 
 /** Who looks after the pool on which day. */
 export function saveRoster(
@@ -26,7 +26,7 @@ export function saveRoster(
 
 /**
  * Plans or changes an absence (a member their own, a manager anybody's), or, by the clock, lets it begin or end. When it
- * begins what they hold moves as it says; when it ends what a stand-in still holds for them comes back.
+ * begins what they hold moves as it says; when it ends what stand-ins still hold for them comes back.
  */
 export function saveAbsence(
   slice: Slice,
@@ -34,32 +34,53 @@ export function saveAbsence(
   context: Context,
 ): Decision {
   const { absence } = action;
-  const isClock = context.actor.kind === 'clock';
-  if (!isClock && !mayPlan(slice, action.memberId, context)) {
+  const member = memberOf(slice, action.memberId);
+  if (context.actor.kind === 'clock') return goOn(member, action, slice, context);
+  if (!mayPlan(slice, action.memberId, context)) {
     return refuse({ code: 'not-allowed', role: 'manager' });
   }
-  const member = memberOf(slice, action.memberId);
   if (!member || member.leftAt) return refuse({ code: 'member-gone', memberId: action.memberId });
   const standIn = memberOf(slice, absence.standInId);
   if (absence.standInId && (!standIn || standIn.leftAt)) {
     return refuse({ code: 'member-gone', memberId: absence.standInId });
   }
-  const isWrong =
-    absence.from >= absence.to ||
-    absence.standInId === member.id ||
-    (absence.held === 'stand-in' && absence.standInId === null);
-  if (isWrong) return refuse({ code: 'wrong-absence' });
   const old = member.absences.find(({ id }) => id === absence.id);
-  // Only the clock lets it begin or end; a person changes the plan.
-  const saved: Absence = isClock ? absence : { ...absence, state: old?.state ?? 'planned' };
-  if (isClock && (!old || old.state === absence.state)) return nothing;
-  const moved = isClock ? movedBy(member, saved, slice, context) : [];
-  return changes([upsert('members', withAbsence(member, saved, context.now)), ...moved], {
-    memberId: member.id,
-    absence: saved.state,
-    ...(saved.standInId && { standInId: saved.standInId }),
-    ...(isClock && { moved: moved.length }),
-  });
+  if (old?.state === 'ended') return refuse({ code: 'stale' });
+  // Only the clock lets it begin or end; what has begun began when it did.
+  const begun = old?.state === 'begun' ? old : null;
+  const saved: Absence = begun
+    ? { ...absence, state: 'begun', from: begun.from }
+    : { ...absence, state: 'planned' };
+  const row = withAbsence(member, saved, context.now);
+  const isWrong =
+    saved.from >= saved.to ||
+    saved.standInId === member.id ||
+    (saved.held === 'stand-in' && saved.standInId === null) ||
+    row.absences.length > mostAbsences;
+  if (isWrong) return refuse({ code: 'wrong-absence' });
+  // A new plan for what they hold holds for what they still have, too.
+  const isMoved =
+    begun !== null && (begun.held !== saved.held || begun.standInId !== saved.standInId);
+  const moved = isMoved ? movedOn(row, saved, slice, context) : [];
+  return told(row, saved.state, saved, moved);
+}
+
+/** The clock's word: the plan as it stands goes on, where it is due; whatever it was told of the plan is not looked at. */
+function goOn(
+  member: Member | null,
+  { absence }: ActionOf<'save-absence'>,
+  slice: Slice,
+  context: Context,
+): Decision {
+  const old = member?.absences.find(({ id }) => id === absence.id);
+  if (!member || member.leftAt || !old) return nothing;
+  const state = dueState(old, context.now);
+  if (state === null || state !== absence.state) return nothing;
+  const saved: Absence = { ...old, state };
+  const row = withAbsence(member, saved, context.now);
+  const moved =
+    state === 'begun' ? movedOn(row, saved, slice, context) : movedBack(row, slice, context);
+  return told(row, state, saved, moved);
 }
 
 /** Takes an absence back: one that has begun ends at once. */
@@ -73,41 +94,69 @@ export function cancelAbsence(
   }
   const member = memberOf(slice, action.memberId);
   const old = member?.absences.find(({ id }) => id === action.absenceId);
-  if (!member || !old || old.state === 'ended') return refuse({ code: 'not-found' });
-  const rest = member.absences.filter(({ id }) => id !== old.id);
+  if (!member || member.leftAt || !old || old.state === 'ended')
+    return refuse({ code: 'not-found' });
+  if (old.state === 'planned') {
+    const absences = member.absences.filter(({ id }) => id !== old.id);
+    return told({ ...member, absences }, 'cancelled', old, []);
+  }
   const ended: Absence = { ...old, state: 'ended', to: context.now };
-  const isBegun = old.state === 'begun';
-  const row = { ...member, absences: isBegun ? [...rest, ended] : rest };
-  const back = isBegun ? movedBy(member, ended, slice, context) : [];
-  return changes([upsert('members', row), ...back], { memberId: member.id, absence: 'cancelled' });
+  const row = withAbsence(member, ended, context.now);
+  return told(row, 'cancelled', ended, movedBack(row, slice, context));
+}
+
+function told(
+  member: Member,
+  absence: Absence['state'] | 'cancelled',
+  { standInId }: Absence,
+  moved: Change[],
+): Decision {
+  return changes([upsert('members', member), ...moved], {
+    memberId: member.id,
+    absence,
+    ...(standInId && { standInId }),
+    ...(moved.length > 0 && { moved: moved.length }),
+  });
 }
 
 function mayPlan(slice: Slice, memberId: string, context: Context): boolean {
   return actingMember(slice, context)?.id === memberId || mayAs('manager', slice, context);
 }
 
-function movedBy(member: Member, absence: Absence, slice: Slice, { now }: Context): Change[] {
-  const move = (inquiry: Inquiry): Inquiry | null => {
-    if (absence.state === 'ended') {
-      const isLent = inquiry.standInFor === member.id && inquiry.assigneeId !== null;
-      return isLent ? given(inquiry, member.id, null, now) : null;
-    }
-    if (inquiry.assigneeId !== member.id || absence.held === 'stay') return null;
-    const standIn = memberOf(slice, absence.standInId);
-    if (absence.held === 'pool' || !standIn || !isPresent(standIn, now)) return pooled(inquiry);
-    return { ...given(inquiry, standIn.id, null, now), standInFor: member.id };
-  };
-  return slice.held.flatMap((inquiry) => {
-    const moved = inquiry.stage === 'closed' ? null : move(inquiry);
-    return moved ? [upsert('inquiries', moved)] : [];
-  });
+function movedOn(member: Member, absence: Absence, slice: Slice, { now }: Context): Change[] {
+  if (absence.held === 'stay') return [];
+  const people = { members: withRow(slice.members, member), now };
+  return slice.held
+    .filter((inquiry) => inquiry.stage !== 'closed' && inquiry.assigneeId === member.id)
+    .map((inquiry) => upsert('inquiries', handedOn(inquiry, absence, people)));
+}
+
+/** Who is away by another plan still does not get theirs back yet. */
+function movedBack(member: Member, slice: Slice, { now }: Context): Change[] {
+  if (!isBackFrom(member, now)) return [];
+  return slice.held
+    .filter((inquiry) => inquiry.stage !== 'closed' && isLentBy(member, inquiry))
+    .map((inquiry) => upsert('inquiries', backFrom(inquiry, member.id, now)));
+}
+
+function isLentBy(member: Member, { standInFor, assigneeId }: Inquiry): boolean {
+  return standInFor === member.id && assigneeId !== null;
+}
+
+function withRow(members: readonly Member[], row: Member): Member[] {
+  return members.map((member) => (member.id === row.id ? row : member));
 }
 
 const year = 365 * 86_400_000;
+const mostAbsences = 20;
 
+/** Past ones make room, the oldest first. */
 function withAbsence(member: Member, absence: Absence, now: Date): Member {
-  const others = member.absences.filter(
-    ({ id, to }) => id !== absence.id && now.getTime() - to.getTime() < year,
-  );
-  return { ...member, absences: [...others, absence].slice(-20) };
+  const all = [...member.absences.filter(({ id }) => id !== absence.id), absence];
+  const live = all.filter(({ state }) => state !== 'ended');
+  const past = all
+    .filter(({ state, to }) => state === 'ended' && now.getTime() - to.getTime() < year)
+    .toSorted((a, b) => b.to.getTime() - a.to.getTime())
+    .slice(0, Math.max(0, mostAbsences - live.length));
+  return { ...member, absences: [...past.toReversed(), ...live] };
 }

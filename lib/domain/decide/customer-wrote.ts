@@ -1,5 +1,6 @@
 import type { ActionOf } from '../action.ts';
 import { deadlines, hoursOf } from '../deadlines.ts';
+import type { MemberId } from '../ids.ts';
 import type { Inquiry } from '../inquiry.ts';
 import { laterOf } from '../instant.ts';
 import type { Slice } from '../slice.ts';
@@ -8,8 +9,12 @@ import { reopened } from './closing.ts';
 import type { Context, Decision } from './decision.ts';
 import { changes, memberOf, pending, refuse, upsert } from './decision.ts';
 import { added } from './known.ts';
+import { withWhoeverIsHere } from './standing-in.ts';
 
-/** The customer writes again: sets `replyBy` anew where none runs, and reopens what was won or lost. */
+/**
+ * The customer writes again: sets `replyBy` anew where none runs, and reopens what was won or lost. While its holder is
+ * away it goes to whoever stands in.
+ */
 export function customerWrote(
   slice: Slice,
   action: ActionOf<'customer-wrote'>,
@@ -27,6 +32,7 @@ export function customerWrote(
     lastMessageAt: laterOf(inquiry.lastMessageAt, at),
     warnings: withNew(inquiry.warnings, action.warnings),
   };
+  const people = { members: slice.members, now: context.now };
   // What was merged meanwhile holds no mails any more; one that still comes to it must not be lost there.
   const isForGood =
     inquiry.stage === 'closed' &&
@@ -36,7 +42,8 @@ export function customerWrote(
   // Somebody answered what waited, so the wait is for this mail now.
   const isAnew = action.answersUnseen && inquiry.replyBy !== null && at > inquiry.clockFrom;
   if (isForGood || (inquiry.replyBy && !isAnew)) {
-    return changes([upsert('inquiries', heard), message]);
+    const here = isForGood ? heard : withWhoeverIsHere(heard, people);
+    return changes([upsert('inquiries', here), message], movedTo(here, inquiry));
   }
   // A mail older than the answer that stopped the clock was already answered by it.
   if (inquiry.stage !== 'closed' && inquiry.answer && at <= inquiry.answer.at) {
@@ -45,7 +52,8 @@ export function customerWrote(
   if (!context.calendar) return pending;
   const assignee = memberOf(slice, inquiry.assigneeId);
   const isHeld = assignee !== null && assignee.leftAt === null;
-  const back = inquiry.stage === 'closed' ? reopened(heard, isHeld) : heard;
+  const open = inquiry.stage === 'closed' ? reopened(heard, isHeld) : heard;
+  const back = withWhoeverIsHere(open, people);
   const due = deadlines(at, hoursOf(inquiry, mailbox), context.calendar);
   const waiting: Inquiry = {
     ...back,
@@ -57,7 +65,14 @@ export function customerWrote(
   return changes([upsert('inquiries', waiting), message], {
     ...(inquiry.stage === 'closed' && { reopened: true }),
     ...(isAnew && { answeredUnseen: true, evidence: 'guess' as const }),
+    ...movedTo(waiting, inquiry),
   });
+}
+
+/** Who stands in for its holder from now on, where somebody does. */
+function movedTo(now: Inquiry, before: Inquiry): { standInId?: MemberId } {
+  const isLent = now.standInFor !== null && now.assigneeId !== before.assigneeId;
+  return isLent && now.assigneeId ? { standInId: now.assigneeId } : {};
 }
 
 /** Each kind once, the newest evidence. */

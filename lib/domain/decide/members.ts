@@ -67,7 +67,13 @@ export function leave(slice: Slice, action: ActionOf<'leave'>, context: Context)
   if (!member || member.leftAt) return refuse({ code: 'member-gone', memberId: action.memberId });
   if (isLastAdmin(member, slice)) return refuse({ code: 'last-admin' });
   const left: Member = { ...member, leftAt: context.now, connected: false };
-  const back = slice.held.map((inquiry) => upsert('inquiries', pooled(inquiry)));
+  // What a stand-in holds for them is the stand-in's now.
+  const back = slice.held.map((inquiry) =>
+    upsert(
+      'inquiries',
+      inquiry.assigneeId === member.id ? pooled(inquiry) : { ...inquiry, standInFor: null },
+    ),
+  );
   return changes([upsert('members', left), ...back], { memberId: member.id });
 }
 
