@@ -25,6 +25,12 @@ const longest = 3600 * second;
 /** Then some three hours have passed, and the person is told. */
 const mostFailures = 9;
 
+/** Whether it waits for another try. Longer than the longest wait means that the clock was put right since. */
+export function rests({ failed }: Waiting, now: Date): boolean {
+  const left = failed ? failed.until.getTime() - now.getTime() : 0;
+  return left > 0 && left <= longest;
+}
+
 /**
  * The server broke down over it, under this code: it is sent again later, each time after a longer wait; once that has
  * gone on for hours it is taken back like a refused one, and told.

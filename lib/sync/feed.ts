@@ -50,14 +50,16 @@ function listenOnce(
   const socket = new parts.WebSocket(feedAddress(server.base));
   const closing = new AbortController();
   let end: 'bye' | 'heard' | 'silent' = 'silent';
-  let lastHeard = parts.now().getTime();
+  // The browser's own clock, for the server's may be put right in between.
+  const own = () => parts.clock.deviceTime(parts.now()).getTime();
+  let lastHeard = own();
   const tell = (message: DeviceToFeed) => socket.send(JSON.stringify(message));
   const close = () => {
     closing.abort();
     socket.close();
   };
   const hear = (message: FeedToDevice) => {
-    lastHeard = parts.now().getTime();
+    lastHeard = own();
     end = 'heard';
     if (message.type === 'at') onAt(message.seq);
     if (message.type !== 'bye') return;
@@ -70,7 +72,7 @@ function listenOnce(
   const keepAlive = async () => {
     for (;;) {
       await parts.sleep(pingEvery, closing.signal);
-      if (parts.now().getTime() - lastHeard > silence) return close();
+      if (own() - lastHeard > silence) return close();
       tell({ type: 'ping' });
     }
   };

@@ -5,7 +5,7 @@ import type { Answer } from '#lib/protocol/api.ts';
 import type { Action } from '#lib/domain/action.ts';
 import type { Replica } from '#lib/replica/database.ts';
 import { follows } from '#lib/replica/followers.ts';
-import { settleDone, settleFailed, settleRefused } from '#lib/replica/settle.ts';
+import { rests, settleDone, settleFailed, settleRefused } from '#lib/replica/settle.ts';
 
 /** What one request carries at most, as the protocol has it. */
 const most = 100;
@@ -42,10 +42,11 @@ async function nextBatch(replica: Replica, size: number, now: Date): Promise<Act
   const waiting = await replica.outbox.orderBy('order').toArray();
   const resting: Action[] = [];
   const batch: Action[] = [];
-  for (const { action, doneSeq, failed } of waiting) {
+  for (const one of waiting) {
+    const { action, doneSeq } = one;
     if (doneSeq !== null) continue;
-    const rests = failed && failed.until > now;
-    if (rests || resting.some((earlier) => follows(action, earlier))) resting.push(action);
+    if (rests(one, now) || resting.some((earlier) => follows(action, earlier)))
+      resting.push(action);
     else if (batch.length === size || batch.some((earlier) => follows(action, earlier))) break;
     else batch.push(action);
   }

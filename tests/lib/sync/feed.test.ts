@@ -32,9 +32,12 @@ function aWorld() {
   const told: unknown[] = [];
   const sleeps: { milliseconds: number; wake(): void; signal: AbortSignal }[] = [];
   let now = 0;
+  // How far the server's clock is ahead: it is put right while the feed is open.
+  let ahead = 0;
   const parts = {
     WebSocket: Line as never,
-    now: () => new Date(now),
+    now: () => new Date(now + ahead),
+    clock: { deviceTime: (at: Date) => new Date(at.getTime() - ahead) },
     random: () => 1,
     sleep: (milliseconds: number, signal: AbortSignal) =>
       new Promise<void>((resolve, reject) => {
@@ -54,6 +57,7 @@ function aWorld() {
     ended,
     told,
     stop: () => stop.abort(),
+    putRight: (by: number) => void (ahead += by),
     line: () => Line.all.at(-1) as Line,
     /** Lets the sleep that lasts longest from now on end, and what follows from it happen. */
     async pass() {
@@ -94,12 +98,15 @@ describe('the feed', () => {
   });
 
   it('pings every twenty seconds, and gives up a line that has gone silent', async () => {
-    const { line, pass, stop } = aWorld();
+    const { line, pass, stop, putRight } = aWorld();
     line().dispatchEvent(open);
     expect(await pass()).toBe(20_000);
     expect(line().said.at(-1)).toEqual({ type: 'ping' });
     line().hear({ type: 'pong' });
+    // Neither makes a line silent nor hides that it is.
+    putRight(3_600_000);
     await pass();
+    putRight(-7_200_000);
     await pass();
     expect(line().isClosed).toBe(false);
     await pass();
