@@ -7,24 +7,20 @@ import type { ParsedMail } from './parse.ts';
 export const LIST_HEADERS =
   'list-id list-post list-help list-subscribe list-owner list-archive'.split(' ');
 
-/** Fields in which a group's host names the group: Google Groups, Mailman and Exchange, in this order. */
-const GROUP_FIELDS = [
-  ...LIST_HEADERS,
-  'x-google-group-id',
-  'x-beenthere',
-  'mailing-list',
-  'x-mailing-list',
-  'x-ms-exchange-organization-groupaddress',
-];
+/** Fields in which a group's host names the group; the last three are those of Google Groups and Mailman. */
+const GROUP_FIELDS = [...LIST_HEADERS, 'mailing-list', 'x-spam-checked-in-group', 'x-beenthere'];
 
 /**
  * Whether a mail is a copy that the team's own group made: its host marks every mail as a list's, which says nothing
- * about who wrote. Recognised by the group's address in a field of the list.
+ * about who wrote. Recognised by the group's address in a field of the list, as Sender, or as From with somebody's name
+ * before it ("Greta via info").
  */
 export function isOwnGroupCopy(
-  { headers }: Pick<ParsedMail, 'headers'>,
+  { headers, from, sender }: Pick<ParsedMail, 'headers' | 'from' | 'sender'>,
   own: readonly string[],
 ): boolean {
+  if (sender && own.includes(sender.address)) return true;
+  if (from && own.includes(from.address) && nameBehind(from.name) !== '') return true;
   return GROUP_FIELDS.some((name) => headers.all(name).some((text) => names(text, own)));
 }
 

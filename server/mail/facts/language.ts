@@ -3,6 +3,9 @@ import { detect } from 'tinyld';
 /** Fewer letters say too little. */
 const ENOUGH = 20;
 
+/** More tells the detector nothing new, and takes its time. */
+const LONGEST = 500;
+
 /** What trade is written in; without this list short texts become Klingon or Volapük. */
 const SPOKEN =
   'en de fr es pt it nl da sv no fi is et lv lt pl cs sk hu ro el tr ru uk bg sr mk be he ar fa ur hi bn ta te mr gu th vi id km my hy ka kk af'.split(
@@ -41,5 +44,5 @@ export function languageOf(text: string): string | null {
     if (found >= 2 && found * (language === 'ja' ? 10 : 3) >= letters - found) return language;
   }
   const rest = words.replace(/[\p{Script=Han}\p{Script=Hangul}]/gu, ' ');
-  return letters < ENOUGH ? null : detect(rest, { only: SPOKEN }) || null;
+  return letters < ENOUGH ? null : detect(rest.slice(0, LONGEST), { only: SPOKEN }) || null;
 }

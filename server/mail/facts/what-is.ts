@@ -42,6 +42,7 @@ export interface MailNature {
   /** What they wrote, without quotes and signature; of a form what was typed into its message. */
   ownText: string;
   signature: string;
+  /** BCP 47, of what a person wrote who is not of us. */
   language: string | null;
   /** Strongest first. */
   countries: CountryHint[];
@@ -87,6 +88,8 @@ export function whatIs(mail: ParsedMail, around: Around): MailNature {
   // A letter may quote our own lines of "Tel:" and "Company:"; only a form has no quotes.
   const fields = isForm ? filledIn : withoutPerson(fieldsIn([`${words.own}\n${words.signature}`]));
   const ownText = isForm && fields.message ? fields.message : words.own;
+  // Telling a language takes longer than all the rest, and nobody asks it of a program or a colleague.
+  const isPerson = signals.length === 0 && who !== null;
   return {
     kind: signals.length > 0 ? automaticKind(mail, signals, bounce) : who ? 'person' : 'internal',
     signals,
@@ -94,7 +97,7 @@ export function whatIs(mail: ParsedMail, around: Around): MailNature {
     who,
     ownText,
     signature: words.signature,
-    language: languageOf(ownText) ?? languageOf(mail.subject),
+    language: isPerson ? (languageOf(ownText) ?? languageOf(mail.subject)) : null,
     wanted: wantedIn(fields, mail.subject, ownText),
     ...contact(who, fields, isForm ? { own: ownText, signature: '' } : words),
     attachments: mail.attachments,

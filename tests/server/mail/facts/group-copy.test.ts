@@ -9,6 +9,7 @@ const google = {
   'Mailing-list': 'list info@acme.test; contact info+owners@acme.test',
   Precedence: 'list',
   'X-Google-Group-Id': '123456789012',
+  'X-Spam-Checked-In-Group': 'info@acme.test',
 };
 
 const copies: [string, Record<string, string | null>, { name: string; address: string }][] = [
@@ -43,12 +44,21 @@ const copies: [string, Record<string, string | null>, { name: string; address: s
     { name: '', address: 'greta@kunde.example' },
   ],
   [
-    'Microsoft 365',
+    'Microsoft 365, which names the group nowhere but among the receivers',
+    { 'X-Auto-Response-Suppress': 'All', 'X-MS-Exchange-Transport-CrossTenantHeadersStamped': 'X' },
+    { name: 'Greta Kunde', address: 'greta@kunde.example' },
+  ],
+  [
+    'a group that sends the copies itself',
+    { Sender: 'info@acme.test', Precedence: 'list' },
+    { name: 'Greta Kunde', address: 'greta@kunde.example' },
+  ],
+  [
+    'a group that writes nothing but its own From',
     {
-      'X-MS-Exchange-Organization-GroupAddress': 'info@acme.test',
+      From: 'Greta Kunde via Info <info@acme.test>',
       Precedence: 'list',
-      'X-Auto-Response-Suppress': 'All',
-      'List-Id': 'Info <info@acme.test>',
+      'Reply-To': 'greta@kunde.example',
     },
     { name: 'Greta Kunde', address: 'greta@kunde.example' },
   ],
