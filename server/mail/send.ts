@@ -30,12 +30,13 @@ export async function sendMail(
     return { status: 'refused', isFinal: false, code: codeOf(error) };
   }
   if (!login?.smtp) return { status: 'refused', isFinal: true, code: 'no-smtp' };
-  const transport = smtpTransport(login);
+  let hasLeft = false;
+  const transport = smtpTransport(login, {}, () => (hasLeft = true));
   try {
     await transport.sendMail(mail);
     return { status: 'accepted' };
   } catch (error) {
-    return judge(error as SmtpError);
+    return judge(error as SmtpError, hasLeft);
   } finally {
     transport.close();
   }
@@ -43,33 +44,21 @@ export async function sendMail(
 
 interface SmtpError extends Error {
   code?: string;
-  command?: string;
   responseCode?: number;
 }
 
-/** Only DATA hands the mail over: what fails before it, or is answered, was not taken (RFC 5321 §4.2.5). */
-export function judge(error: SmtpError): Exclude<Sent, { status: 'accepted' }> {
-  const { responseCode, command } = error;
+/**
+ * A mail is taken by the answer to its last line (RFC 5321 §4.1.1.4): what fails before that was written, or is answered
+ * with a refusal, was not taken.
+ * @param hasLeft Whether it was written to its end.
+ */
+export function judge(error: SmtpError, hasLeft: boolean): Exclude<Sent, { status: 'accepted' }> {
+  const { responseCode } = error;
   const code = responseCode ? String(responseCode) : codeOf(error);
   if (responseCode && responseCode >= 500) {
     // A wrong password is somebody's to mend, and the mail can go then.
     return { status: 'refused', isFinal: error.code !== 'EAUTH', code };
   }
   if (responseCode && responseCode >= 400) return { status: 'refused', isFinal: false, code };
-  const isBefore =
-    command !== undefined &&
-    /^(?:CONN|EHLO|HELO|STARTTLS|AUTH|MAIL FROM|RCPT TO|API)/.test(command);
-  return isBefore || BEFORE.has(error.code ?? '')
-    ? { status: 'refused', isFinal: false, code }
-    : { status: 'unsure', code };
+  return hasLeft ? { status: 'unsure', code } : { status: 'refused', isFinal: false, code };
 }
-
-const BEFORE = new Set([
-  'EDNS',
-  'ECONNREFUSED',
-  'ENOTFOUND',
-  'EAUTH',
-  'ETLS',
-  'ENOAUTH',
-  'EENVELOPE',
-]);

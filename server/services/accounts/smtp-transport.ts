@@ -7,10 +7,12 @@ import { refusePlainText, tlsOptions } from './tls-options.ts';
 /**
  * How mail leaves through a mailbox's own server. The caller closes it.
  * @param trying For a test: milliseconds for each step, and the socket to use, not yet connected, for the caller to end.
+ * @param left Called once a whole mail has been written to the server: from then on it may be taken.
  */
 export function smtpTransport(
   login: SignIn,
   trying: { patience?: number; socket?: Socket } = {},
+  left: () => void = () => {},
 ): Transporter {
   const { patience = 20_000, socket } = trying;
   const { smtp, username: user } = login;
@@ -28,12 +30,22 @@ export function smtpTransport(
     greetingTimeout: patience,
     socketTimeout: 3 * patience,
     ...(socket && { socket }),
+    logger: whenLeft(left),
     // What is attached is always at hand; a path or an address in it would be a way to read our disk.
     disableFileAccess: true,
     disableUrlAccess: true,
   });
   if ('accessToken' in login) renewing(transport, login);
   return transport;
+}
+
+/** Nodemailer tells only in its log that a mail was written to its end; an error names no phase (`CONN` for them all). */
+function whenLeft(left: () => void): Record<string, (entry?: unknown) => void> {
+  const silent = (): void => {};
+  const info = (entry: unknown): void => {
+    if ((entry as { tnx?: string } | null)?.tnx === 'message') left();
+  };
+  return { trace: silent, debug: silent, info, warn: silent, error: silent, fatal: silent };
 }
 
 /**
