@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { acknowledge } from '#server/mail/acknowledge.ts';
-import { handOff } from '#server/mail/handoff.ts';
+import { handOff, passOn } from '#server/mail/handoff.ts';
 import { usualTimes, type MailTimes } from '#server/mail/sent-copy.ts';
 import type { JobData } from '#server/queue/queue.ts';
 import { codeOf } from '#server/services/accounts/trouble.ts';
@@ -33,7 +33,7 @@ const usual: DeliveryTimes = { lease: 30_000, renew: 10_000, look: 15_000, mail:
 const LAST_WAIT = 10_000;
 
 interface Trade {
-  job: 'hand-off' | 'acknowledge';
+  job: 'hand-off' | 'follow-up' | 'acknowledge';
   /** How many at once: a mail server that does not answer must not hold up everybody's first answer. */
   workers: number;
   deliver(deps: Deps, vault: Vault, job: JobData['hand-off'], times: MailTimes): Promise<void>;
@@ -41,6 +41,7 @@ interface Trade {
 
 const TRADES: Record<DeliveryKind, Trade> = {
   'hand-off': { job: 'hand-off', workers: 1, deliver: handOff },
+  'follow-up': { job: 'follow-up', workers: 1, deliver: passOn },
   acknowledgement: { job: 'acknowledge', workers: 4, deliver: acknowledge },
 };
 

@@ -26,17 +26,19 @@ export function handOffLetter(
   };
   const name = customer.name || customer.addresses[0] || '';
   const opening = openingOf(facts);
+  const { handoff, followUp } = words.letter;
+  const say = facts.isFollowUp ? followUp : handoff;
   return {
     from: { name: mailbox.name, address: mailbox.address },
     to: { name: assignee.name, address: assignee.address },
-    subject: words.letter.handoff.subject(name, inquiry.subject),
+    subject: say.subject(name, inquiry.subject),
     text: [
-      words.letter.handoff.text({
+      say.text({
         mailbox: mailbox.address,
         customer: name,
         instant: inquiry.replyBy && instant(inquiry.replyBy, moment),
       }),
-      ...(opening ? [`${words.letter.handoff.opening}\n\n${opening}`] : []),
+      ...(opening ? [`${handoff.opening}\n\n${opening}`] : []),
       words.letter.sign(teamName),
     ].join('\n\n'),
     headers: {
@@ -46,7 +48,7 @@ export function handOffLetter(
     },
     attachments: [
       {
-        filename: words.letter.handoff.attachment,
+        filename: handoff.attachment,
         contentType: 'message/rfc822',
         contentDisposition: 'attachment',
         content: original,

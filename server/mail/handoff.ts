@@ -12,7 +12,12 @@ import {
   planDelivery,
   type DeliveryRow,
 } from '#server/services/deliveries/deliveries.ts';
-import { handOffFacts, type HandOffFacts } from '#server/services/deliveries/hand-off-facts.ts';
+import {
+  followUpFacts,
+  handOffFacts,
+  mailsToPassOn,
+  type HandOffFacts,
+} from '#server/services/deliveries/hand-off-facts.ts';
 import type { Deps } from '#server/services/deps.ts';
 import { appendOriginal } from './append-original.ts';
 import { fetchWhole } from './find-mail.ts';
@@ -57,6 +62,61 @@ export async function handOff(
     trace: () => trace(deps, vault, row, facts, times),
     tell: (end) => tell(deps, row, facts, end),
   });
+  // What the customer wrote between the first mail and the hand-off; what comes later brings a job of its own.
+  for (const actionId of await mailsToPassOn(deps, job.teamId, job.inquiryId)) {
+    const data = { teamId: job.teamId, inquiryId: job.inquiryId, actionId };
+    await deps.database.transaction((transaction) =>
+      deps.queue.enqueue(transaction, { name: 'follow-up', data }),
+    );
+  }
+}
+
+/** Puts a mail that the customer wrote beside the first one into the assignee's own mailbox, in the same way. */
+export async function passOn(
+  deps: Deps,
+  vault: Vault,
+  job: Job,
+  times: MailTimes = usualTimes,
+): Promise<void> {
+  const { teamId, inquiryId, actionId: id } = job;
+  const facts = await followUpFacts(deps, teamId, inquiryId, id);
+  const address = facts?.assignee.address ?? '';
+  const row = await planDelivery(deps, { kind: 'follow-up', id, teamId, inquiryId, address });
+  if (!facts) return finishDelivery(deps, row, row.state === 'sending' ? 'unsure' : 'failed');
+  await deliverOnce(deps, {
+    row,
+    patientUntil: new Date(Math.max(+facts.at, +(facts.inquiry.handoff?.at ?? 0)) + PATIENCE),
+    send: (begin) => send(deps, vault, { row, facts, begin, times }),
+    begin: (route) => beginSending(deps, row, route),
+    trace: () => trace(deps, vault, row, facts, times),
+    tell: (end) => tellFollowUp(deps, row, facts, end),
+  });
+}
+
+/** That it arrived is nothing to tell but where it lies; that it did not is told as of the hand-off itself. */
+async function tellFollowUp(
+  deps: Deps,
+  row: DeliveryRow,
+  facts: HandOffFacts,
+  end: End,
+): Promise<void> {
+  if (end.delivery !== 'delivered') return tell(deps, row, facts, end);
+  if (row.how !== 'appended' || !end.place || !facts.original) return;
+  await commit(
+    deps,
+    row.teamId,
+    { kind: 'clock' },
+    {
+      id: uuidFrom(end.delivery, row.id) as ActionId,
+      at: deps.now(),
+      type: 'locate',
+      inquiryId: row.inquiryId,
+      messageId: facts.original.id,
+      place: end.place,
+      rfcMessageId: facts.original.rfcMessageId,
+      keys: [],
+    },
+  );
 }
 
 interface Sending {

@@ -47,8 +47,8 @@ export interface End {
 /**
  * At most once: that sending begins is committed, with its Message-ID, before anything leaves; what is found begun after
  * a crash is looked for, and where it cannot be found a person is told instead of sending it again. Only what was refused
- * before it was taken is tried again, for which this rejects. Points at which a journey kills: `handoff-…` and
- * `acknowledgement-…`, `planned`, `written` and `sent`.
+ * before it was taken is tried again, for which this rejects. Points at which a journey kills: `handoff-…`,
+ * `followup-…` and `acknowledgement-…`, `planned`, `written` and `sent`.
  */
 export async function deliverOnce(deps: Deps, errand: Errand): Promise<void> {
   const { row } = errand;
@@ -83,6 +83,7 @@ export async function deliverOnce(deps: Deps, errand: Errand): Promise<void> {
 
 const POINTS: Record<DeliveryKind, string> = {
   'hand-off': 'handoff',
+  'follow-up': 'followup',
   acknowledgement: 'acknowledgement',
 };
 

@@ -10,6 +10,8 @@ import { faultOf } from '#server/log.ts';
 export interface JobData {
   /** Put the original of a handed-off inquiry into the assignee's own mailbox. */
   'hand-off': { teamId: TeamId; inquiryId: InquiryId; actionId: ActionId };
+  /** Put a mail that followed a hand-off there too; `actionId` is its `followUpId`. */
+  'follow-up': { teamId: TeamId; inquiryId: InquiryId; actionId: ActionId };
   /** Send the first automatic answer to a new inquiry; `actionId` is that of its opening. */
   acknowledge: { teamId: TeamId; inquiryId: InquiryId; actionId: ActionId };
   /** Give a new inquiry to whom the team's rules mean. */
@@ -35,6 +37,7 @@ interface Patience {
 const queues: Record<JobName, Patience> = {
   // Often enough to outlast the hours for which a refusal is borne.
   'hand-off': { retryLimit: 40, retryDelay: 5, retryDelayMax: 900, expireInSeconds: 120 },
+  'follow-up': { retryLimit: 40, retryDelay: 5, retryDelayMax: 900, expireInSeconds: 120 },
   acknowledge: { retryLimit: 40, retryDelay: 5, retryDelayMax: 900, expireInSeconds: 120 },
   route: { retryLimit: 20, retryDelay: 1, retryDelayMax: 300, expireInSeconds: 60 },
 };

@@ -13,6 +13,16 @@ export const letter = {
     opening: 'An opening you can use:',
     attachment: 'original.eml',
   },
+  followUp: {
+    subject: (customer: string, subject: string) => `${customer} wrote again: ${subject}`,
+    text: (facts: { mailbox: string; customer: string; instant: string | null }) =>
+      [
+        `${facts.customer} wrote to ${facts.mailbox} again; the mail is attached as it arrived. You look after this inquiry.`,
+        facts.instant
+          ? `Please reply from this mailbox by ${facts.instant}. The clock stops when your reply leaves.`
+          : 'Please reply from this mailbox.',
+      ].join('\n\n'),
+  },
   test: {
     subject: 'Baton can send from here',
     text: 'This mail shows that the settings are right. Nothing has to be done.',

@@ -13,6 +13,14 @@ export const letter: typeof english.letter = {
     opening: '可用的开场白：',
     attachment: 'original.eml',
   },
+  followUp: {
+    subject: (customer, subject) => `${customer}再次来信：${subject}`,
+    text: ({ mailbox, customer, instant }) =>
+      [
+        spaced`${customer}又发邮件到 ${mailbox}，附在后面，保持原样。这个询盘由您负责。`,
+        instant ? spaced`请在${instant}前从此邮箱回复。回复发出后，计时才停。` : '请从此邮箱回复。',
+      ].join('\n\n'),
+  },
   test: {
     subject: '接力棒可以从这里发信',
     text: '收到这封邮件说明设置正确，无需任何操作。',

@@ -127,7 +127,7 @@ export const deliveries = pgTable(
       .notNull()
       .$type<TeamId>()
       .references(() => teams.id, { onDelete: 'cascade' }),
-    kind: text().$type<'hand-off' | 'acknowledgement'>().notNull(),
+    kind: text().$type<'hand-off' | 'follow-up' | 'acknowledgement'>().notNull(),
     inquiryId: uuid('inquiry_id').notNull().$type<InquiryId>(),
     state: text().$type<Delivery>().notNull(),
     how: text().$type<'appended' | 'mailed'>(),

@@ -4,7 +4,11 @@ import type { Change } from '#lib/domain/change.ts';
 import type { Decision } from '#lib/domain/decide/decision.ts';
 import type { EntryDetail } from '#lib/domain/entry.ts';
 import type { InquiryId, TeamId } from '#lib/domain/ids.ts';
+import type { Inquiry } from '#lib/domain/inquiry.ts';
+import type { Message } from '#lib/domain/message.ts';
 import type { Job } from '#server/queue/queue.ts';
+import { followUpId } from '../deliveries/follow-up-id.ts';
+import { hasReached } from '../deliveries/hand-off-facts.ts';
 import type { Envelope } from './digest.ts';
 import type { Outcome } from './outcome.ts';
 
@@ -76,7 +80,20 @@ function jobsFor({ teamId, actor, action }: Turn, changes: Change[]): Job[] {
         : []),
     ];
   }
+  if (action.type === 'customer-wrote') return passedOn(teamId, action.inquiryId, changes);
   return [];
+}
+
+/** What the customer writes after a hand-off must reach the assignee's own mailbox too, unless it did so by itself. */
+function passedOn(teamId: TeamId, inquiryId: InquiryId, changes: Change[]): Job[] {
+  const rows = changes.flatMap((change) => (change.op === 'upsert' ? [change] : []));
+  const inquiry = rows.find(({ table }) => table === 'inquiries')?.row as Inquiry | undefined;
+  const message = rows.find(({ table }) => table === 'messages')?.row as Message | undefined;
+  if (!message || inquiry?.stage !== 'handed-off' || !inquiry.handoff) return [];
+  const { memberId, address } = inquiry.handoff;
+  if (hasReached(message, address)) return [];
+  const actionId = followUpId(message.id, memberId);
+  return [{ name: 'follow-up', data: { teamId, inquiryId, actionId } }];
 }
 
 /** A mail met again opens nothing. */

@@ -9,8 +9,8 @@ type Store = { database: Queries; now(): Date };
 type Key = Pick<DeliveryRow, 'teamId' | 'id'>;
 
 /**
- * What we send by ourselves and once: an original on its way into an assignee's own mailbox, by the id of the hand-off; an
- * acknowledgement, by the id of the action that opened the inquiry.
+ * What we send by ourselves and once: an original on its way into an assignee's own mailbox, by the id of the hand-off; a
+ * mail that followed it, by `followUpId`; an acknowledgement, by the id of the action that opened the inquiry.
  */
 export interface DeliveryRow {
   id: ActionId;
@@ -24,7 +24,7 @@ export interface DeliveryRow {
   rfcMessageId: string | null;
   updatedAt: Date;
 }
-export type DeliveryKind = 'hand-off' | 'acknowledgement';
+export type DeliveryKind = 'hand-off' | 'follow-up' | 'acknowledgement';
 
 /** This delivery, noted as planned where it is new. */
 export async function planDelivery(

@@ -1,7 +1,7 @@
 import { and, asc, eq } from 'drizzle-orm';
 import type { Customer } from '#lib/domain/customer.ts';
 import type { ActionId, InquiryId, TeamId } from '#lib/domain/ids.ts';
-import type { Inquiry } from '#lib/domain/inquiry.ts';
+import type { Handoff, Inquiry } from '#lib/domain/inquiry.ts';
 import type { Mailbox } from '#lib/domain/mailbox.ts';
 import type { Member } from '#lib/domain/member.ts';
 import type { Message } from '#lib/domain/message.ts';
@@ -14,11 +14,12 @@ import { members } from '#server/database/schema/member.ts';
 import { messages } from '#server/database/schema/message.ts';
 import { teams } from '#server/database/schema/team.ts';
 import type { Deps } from '../deps.ts';
+import { followUpId } from './follow-up-id.ts';
 
-/** All that is needed to put the original of a hand-off into the assignee's own mailbox. */
+/** All that is needed to put a mail of a handed-off inquiry into the assignee's own mailbox. */
 export interface HandOffFacts {
   teamName: string;
-  /** When it was handed off. */
+  /** When it was handed off; of a later mail, when that came. */
   at: Date;
   inquiry: Inquiry;
   mailbox: Mailbox;
@@ -26,20 +27,25 @@ export interface HandOffFacts {
   assignee: Member;
   /** The template that was chosen, where it is still there. */
   template: Template | null;
-  /** The mail that began the inquiry; `null` where only a page ever saw it. */
+  /** The mail that began the inquiry, or one that followed; `null` where only a page ever saw it. */
   original: Message | null;
+  /** Whether it is one that followed. */
+  isFollowUp: boolean;
 }
+
+type Store = Pick<Deps, 'database'>;
 
 /**
  * The facts of one hand-off, or `null` where it no longer stands: taken back, handed to somebody else since, closed,
  * or its assignee gone.
  */
 export async function handOffFacts(
-  { database }: Pick<Deps, 'database'>,
+  deps: Store,
   teamId: TeamId,
   inquiryId: InquiryId,
   actionId: ActionId,
 ): Promise<HandOffFacts | null> {
+  const { database } = deps;
   const [entry] = await database
     .select({ at: entries.at, action: payloads.action })
     .from(entries)
@@ -51,6 +57,76 @@ export async function handOffFacts(
         eq(entries.actionId, actionId),
       ),
     );
+  const standing = await standingHandOff(deps, teamId, inquiryId);
+  if (!entry || !standing) return null;
+  const { handoff, mails, ...around } = standing;
+  if (handoff.at.getTime() !== entry.at.getTime()) return null;
+  const [template] = await database
+    .select()
+    .from(templates)
+    .where(and(eq(templates.teamId, teamId), eq(templates.id, templateIdOf(entry.action))));
+  return {
+    ...around,
+    at: entry.at,
+    template: template ? fromRow(template) : null,
+    original: mails[0] ?? null,
+    isFollowUp: false,
+  };
+}
+
+/** The facts of a mail that followed, by its `followUpId`; `null` where the hand-off or the mail is no longer there. */
+export async function followUpFacts(
+  deps: Store,
+  teamId: TeamId,
+  inquiryId: InquiryId,
+  id: ActionId,
+): Promise<HandOffFacts | null> {
+  const standing = await standingHandOff(deps, teamId, inquiryId);
+  if (!standing) return null;
+  const { handoff, mails, ...around } = standing;
+  const mail = mails.find((one) => followUpId(one.id, handoff.memberId) === id);
+  if (!mail) return null;
+  return { ...around, at: mail.receivedAt, template: null, original: mail, isFollowUp: true };
+}
+
+/**
+ * Mails of a handed-off inquiry beside the first that the assignee must have too: not those that name them as a
+ * receiver, nor those that were seen in their own account.
+ */
+export async function mailsToPassOn(
+  deps: Store,
+  teamId: TeamId,
+  inquiryId: InquiryId,
+): Promise<ActionId[]> {
+  const standing = await standingHandOff(deps, teamId, inquiryId);
+  if (!standing) return [];
+  const { handoff, mails } = standing;
+  return mails
+    .slice(1)
+    .filter((mail) => !hasReached(mail, handoff.address))
+    .map(({ id }) => followUpId(id, handoff.memberId));
+}
+
+/** Whether a mail came to this address by itself. */
+export function hasReached(
+  { to, cc, places }: Pick<Message, 'to' | 'cc' | 'places'>,
+  address: string,
+): boolean {
+  const isNamed = [...to, ...cc].some((one) => one.address === address);
+  return isNamed || places.some(({ account }) => account === address);
+}
+
+type Standing = Omit<HandOffFacts, 'at' | 'template' | 'original' | 'isFollowUp'> & {
+  handoff: Handoff;
+  /** What the customer wrote, oldest first. */
+  mails: Message[];
+};
+
+async function standingHandOff(
+  { database }: Store,
+  teamId: TeamId,
+  inquiryId: InquiryId,
+): Promise<Standing | null> {
   const [row] = await database
     .select({ inquiry: inquiries, mailbox: mailboxes, customer: customers, team: teams })
     .from(inquiries)
@@ -59,14 +135,12 @@ export async function handOffFacts(
     .innerJoin(customers, and(eq(customers.teamId, teamId), eq(customers.id, inquiries.customerId)))
     .where(and(eq(inquiries.teamId, teamId), eq(inquiries.id, inquiryId)));
   const handoff = row?.inquiry.handoff;
-  if (!entry || !row || !handoff || row.inquiry.stage !== 'handed-off') return null;
-  if (handoff.at.getTime() !== entry.at.getTime()) return null;
-  const ofTeam = eq(members.teamId, teamId);
-  const [[assignee], [original], [template]] = await Promise.all([
+  if (!row || !handoff || row.inquiry.stage !== 'handed-off') return null;
+  const [[assignee], mails] = await Promise.all([
     database
       .select()
       .from(members)
-      .where(and(ofTeam, eq(members.id, handoff.memberId))),
+      .where(and(eq(members.teamId, teamId), eq(members.id, handoff.memberId))),
     database
       .select()
       .from(messages)
@@ -77,23 +151,17 @@ export async function handOffFacts(
           eq(messages.direction, 'in'),
         ),
       )
-      .orderBy(asc(messages.receivedAt))
-      .limit(1),
-    database
-      .select()
-      .from(templates)
-      .where(and(eq(templates.teamId, teamId), eq(templates.id, templateIdOf(entry.action)))),
+      .orderBy(asc(messages.receivedAt), asc(messages.id)),
   ]);
   if (!assignee || assignee.leftAt !== null) return null;
   return {
     teamName: row.team.name,
-    at: entry.at,
     inquiry: fromRow(row.inquiry),
     mailbox: fromRow(row.mailbox),
     customer: fromRow(row.customer),
     assignee: fromRow(assignee),
-    template: template ? fromRow(template) : null,
-    original: original ? fromRow(original) : null,
+    handoff,
+    mails: mails.map(fromRow),
   };
 }
 
