@@ -19,6 +19,8 @@ export interface Env {
   /** Ourselves, as registered at Google and Microsoft for opening mailboxes by consent; `null`: not offered. */
   google: OAuthApp | null;
   microsoft: (OAuthApp & { tenant: string; host: string }) | null;
+  /** Whether settings of a mailbox may be looked for in the operator's own network too. */
+  privateNetwork: boolean;
   logLevel: 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'silent';
 }
 
@@ -102,6 +104,7 @@ const Variables = z.object({
       says('must be login.microsoftonline.com or login.partner.microsoftonline.cn'),
     ),
   ),
+  BATON_PRIVATE_NETWORK: optional(z.enum(['yes', 'no'], says('must be yes or no'))),
   BATON_LOG: optional(
     z.enum(
       ['trace', 'debug', 'info', 'warn', 'error', 'silent'],
@@ -132,6 +135,7 @@ export function readEnv(from: NodeJS.ProcessEnv): Env {
     key: variables.BATON_KEY === undefined ? null : Buffer.from(variables.BATON_KEY, 'base64'),
     google: appOf(variables.BATON_GOOGLE_CLIENT_ID, variables.BATON_GOOGLE_CLIENT_SECRET),
     microsoft: microsoftOf(variables),
+    privateNetwork: variables.BATON_PRIVATE_NETWORK === 'yes',
     logLevel: variables.BATON_LOG ?? 'info',
   };
 }

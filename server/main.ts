@@ -21,6 +21,7 @@ import { openQueue } from '#server/queue/queue.ts';
 import { vaultWith } from '#server/services/accounts/vault.ts';
 import { consentsOf } from '#server/services/consent/client.ts';
 import type { Deps } from '#server/services/deps.ts';
+import { usualMeans } from '#server/services/providers/means.ts';
 import { makeSetupLink } from '#server/services/invitations/set-up.ts';
 import { freeLeases } from '#server/services/leases/leases.ts';
 
@@ -78,7 +79,9 @@ async function startParts(options: StartOptions, running: (() => unknown)[]) {
   const { authenticate } = auth;
   const feed = openFeed({ deps, signals, authenticate });
   const vault = vaultWith(keyFor('accounts', key));
-  const site = pages({ deps, auth, vault, secret: secretFor('forms'), publicUrl, trustedHeader });
+  const means = usualMeans(env.privateNetwork);
+  const secret = secretFor('forms');
+  const site = pages({ deps, auth, vault, means, secret, publicUrl, trustedHeader });
   const beside = [...(options.beside?.(deps) ?? []), site];
   const learn = learnWith(deps);
   const app = createApp({ deps, feed, authenticate, learn, trustedHeader, version, beside });

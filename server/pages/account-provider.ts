@@ -1,4 +1,5 @@
 import { html } from 'hono/html';
+import { sentences } from '#lib/words/sentences.ts';
 import type { MailServer } from '#server/services/accounts/account.ts';
 import type { Preset } from '#server/services/providers/preset.ts';
 import { presetOf, presets, serverFor } from '#server/services/providers/presets.ts';
@@ -40,7 +41,9 @@ export function providerHelp(visit: Visit, preset: Preset): Markup {
     <ol class="steps">
       ${steps.map((step) => html`<li>${step}</li>`)}
     </ol>
-    ${preset.hasIdle === false ? html`<p class="small">${words.noIdle}</p>` : ''}
+    <p class="small">
+      ${sentences(preset.hasIdle === false ? words.noIdle : '', words.sentCopy[preset.sentCopy])}
+    </p>
   </section>`;
 }
 

@@ -12,6 +12,7 @@ describe('readEnv', () => {
       key: null,
       google: null,
       microsoft: null,
+      privateNetwork: false,
       logLevel: 'info',
     });
   });
@@ -29,6 +30,7 @@ describe('readEnv', () => {
       BATON_GOOGLE_CLIENT_ID: 'a.apps.googleusercontent.com',
       BATON_GOOGLE_CLIENT_SECRET: 'secret',
       BATON_MICROSOFT_CLIENT_ID: 'b',
+      BATON_PRIVATE_NETWORK: 'yes',
       BATON_LOG: 'debug',
     });
     expect(env).toEqual({
@@ -46,6 +48,7 @@ describe('readEnv', () => {
         tenant: 'organizations',
         host: 'login.microsoftonline.com',
       },
+      privateNetwork: true,
       logLevel: 'debug',
     });
   });
@@ -60,6 +63,7 @@ describe('readEnv', () => {
     ['BATON_KEY', 'short'],
     ['BATON_MICROSOFT_TENANT', '../x'],
     ['BATON_MICROSOFT_HOST', 'login.evil.test'],
+    ['BATON_PRIVATE_NETWORK', 'true'],
     ['BATON_LOG', 'loud'],
   ])('names %s when it is %s', (name, value) => {
     expect(() => readEnv({ [name]: value })).toThrow(WrongEnvironment);

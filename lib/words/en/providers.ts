@@ -99,6 +99,12 @@ export const providers = {
   },
   named: (provider: string, place: string) => `${provider}: ${place}`,
   noIdle: 'This provider does not announce new mail: it is looked for every half minute.',
+  sentCopy: {
+    always: 'This provider keeps a copy of what is sent by itself.',
+    never: 'This provider keeps no copy. Baton puts a copy of what it sends into Sent.',
+    'by-setting': 'Baton looks whether the provider kept a copy in Sent, and adds one where not.',
+    unknown: '',
+  },
   plainOnly: 'Without encryption only a mail server on this computer can be used.',
   consent: {
     title: (name: string) => `Sign in with ${name}`,

@@ -95,6 +95,12 @@ export const providers: typeof english.providers = {
   },
   named: (provider, place) => spaced`${provider}：${place}`,
   noIdle: '该服务商不会主动通知新邮件，每半分钟查看一次。',
+  sentCopy: {
+    always: '该服务商会自动保留已发邮件的副本。',
+    never: '该服务商不保留副本。接力棒会把自己发出的邮件存入已发送。',
+    'by-setting': '接力棒会查看服务商是否已在已发送中保留副本，没有则补存。',
+    unknown: '',
+  },
   plainOnly: '不加密只能用于本机上的邮件服务器。',
   consent: {
     title: (name) => spaced`使用 ${name} 登录`,

@@ -69,14 +69,13 @@ test('the form fills itself with the settings of a provider, and says what to do
   expect(exmail.text).toContain('make a client password there (客户端专用密码)');
   const own = await admin.get(`${here}?provider=cpanel`);
   expect(valueOf(own, 'imapHost')).toBe('mail.acme.test');
+  expect(own.text).toContain('Baton puts a copy of what it sends into Sent.');
   const netease = await admin.get(`${here}?provider=netease-163`);
   expect(netease.text).toContain('it is looked for every half minute');
   const chinese = door.browser({ 'accept-language': 'zh' });
   await (await chinese.get('/sign-in')).submit({ address: 'ada@acme.test', password });
-  await chinese.post('/language', {
-    ...{ language: 'zh', back: '/' },
-    form: valueOf(await chinese.get('/'), 'form') ?? '',
-  });
+  const form = valueOf(await chinese.get('/'), 'form') ?? '';
+  await chinese.post('/language', { language: 'zh', back: '/', form });
   const page = await chinese.get(`${here}?provider=exmail`);
   expect(page.text).toContain('在同一处生成客户端专用密码，填在这里，代替密码。');
   expect((await admin.get(`${here}?provider=nobody`)).status).toBe(200);

@@ -29,6 +29,8 @@ describe.skipIf(!hasMailStack)('consent', () => {
   const taken: string[] = [];
 
   beforeAll(async () => {
+    // The provider says at length that it is set up for a test.
+    for (const loud of ['info', 'warn'] as const) vi.spyOn(console, loud).mockReturnValue();
     provider = await openIdProvider('http://localhost/consent');
     stack = await startMailStack({ introspection: provider.introspection });
     sender = await lineServer({ greeting: ['220 smtp.acme.test'], answer: smtpAnswers(xoauth2) });
