@@ -4,9 +4,15 @@ import { mendQuotes } from './mend-quotes.ts';
 import type { ParsedMail } from './parse.ts';
 import { signatureStart } from './signature.ts';
 
-/** The visible text of each alternative, as a webmail may show either. */
+const read = new WeakMap<object, string[]>();
+
+/** The visible text of each alternative, as a webmail may show either. Read once of each mail, since HTML takes its time. */
 export function bodiesOf(mail: Pick<ParsedMail, 'text' | 'html'>): string[] {
-  return [mail.text, mail.html && htmlText(mail.html)].filter((body) => body.trim() !== '');
+  const known = read.get(mail);
+  if (known) return known;
+  const bodies = [mail.text, mail.html && htmlText(mail.html)].filter((body) => body.trim() !== '');
+  read.set(mail, bodies);
+  return bodies;
 }
 
 /** Nobody writes more before the quote; looking for its marks costs time by the line. */
@@ -51,8 +57,8 @@ export function ownWords(body: string): string {
 }
 
 /** The first 300 characters of the sender's own words on one line. */
-export function snippetOf(body: string): string {
-  return oneLine(ownWords(body)).slice(0, LENGTH).toWellFormed().trim();
+export function snippetOf(words: string): string {
+  return oneLine(words).slice(0, LENGTH).toWellFormed().trim();
 }
 
 const LENGTH = 300;

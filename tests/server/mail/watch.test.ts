@@ -165,7 +165,7 @@ describe.skipIf(!hasMailStack)('a watched mailbox', () => {
         .select()
         .from(folders)
         .where(eq(folders.path, 'INBOX'));
-      return now && now.uidValidity !== old?.uidValidity && now;
+      return now && now.uidValidity !== old?.uidValidity && now.waiting === 0 && now;
     });
     expect(changed.lastUid).toBe(await inFolder('INBOX'));
     // The one that was there before the account was connected is a day old at most, so it is looked at too.

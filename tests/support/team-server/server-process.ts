@@ -21,6 +21,8 @@ export interface ServerProcess {
   /** Ends it by SIGTERM where it runs; rejects where that is no clean end. */
   stop(): Promise<void>;
   start(): Promise<void>;
+  /** Of the process as it now runs. */
+  pid(): number;
   /** Everything it has printed, over all starts. */
   logs(): string;
 }
@@ -93,6 +95,7 @@ export async function startServerProcess(env: Record<string, string>): Promise<S
       }
     },
     start,
+    pid: () => child?.pid ?? 0,
     logs: () => log,
   };
 }

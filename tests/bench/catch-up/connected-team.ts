@@ -1,0 +1,53 @@
+import { eq, count } from 'drizzle-orm';
+import { pino } from 'pino';
+import type { TeamId } from '#lib/domain/ids.ts';
+import { inquiries } from '#server/database/schema/inquiry.ts';
+import { keyFor, loadKey } from '#server/key.ts';
+import { saveAccount } from '#server/services/accounts/save-account.ts';
+import { vaultWith } from '#server/services/accounts/vault.ts';
+import { verifyLog } from '#server/services/log/verify-log.ts';
+import type { MailStack } from '#tests/support/mailstack.ts';
+import { as, aTeam, openDeps } from '#tests/support/server-deps.ts';
+
+export interface Data {
+  databaseUrl: string | null;
+  dataFolder: string;
+}
+
+/** A team whose info@ is connected since `at`, made before any server runs. */
+export async function connectedTeam(data: Data, stack: MailStack, at: Date): Promise<TeamId> {
+  const deps = await openDeps({ now: () => at }, data);
+  try {
+    const team = await aTeam(deps);
+    const vault = vaultWith(keyFor('accounts', await loadKey(data.dataFolder)));
+    const saved = await saveAccount(deps, vault, team.id, as(team.ada), {
+      of: { kind: 'mailbox', mailboxId: team.mailboxId },
+      address: stack.users.info,
+      username: stack.users.info,
+      password: stack.password,
+      imap: { ...stack.imap, security: 'none' },
+      smtp: { ...stack.smtp, security: 'none' },
+      sentFolder: null,
+    });
+    if (saved.status === 'refused') throw new Error(saved.refusal.code);
+    return team.id;
+  } finally {
+    await deps.close();
+  }
+}
+
+/** How many inquiries a team has, once its server has ended. Throws where its log is not whole. */
+export async function inquiriesOf(data: Data, teamId: TeamId): Promise<number> {
+  const deps = await openDeps({ log: pino({ level: 'silent' }) }, data);
+  try {
+    const verdict = await verifyLog(deps, teamId);
+    if (verdict.kind === 'broken') throw new Error(`the log broke at ${verdict.seq}`);
+    const [found] = await deps.database
+      .select({ number: count() })
+      .from(inquiries)
+      .where(eq(inquiries.teamId, teamId));
+    return found?.number ?? 0;
+  } finally {
+    await deps.close();
+  }
+}
