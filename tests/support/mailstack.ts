@@ -30,6 +30,10 @@ interface Options {
   skin?: roundcube.Skin;
   /** Takes tokens too (XOAUTH2, OAUTHBEARER), asking here whether they are good. */
   introspection?: string;
+  /** Addresses outside that may submit mail too, as another company's server does. */
+  others?: readonly string[];
+  /** Sieve scripts (RFC 5228) by the address whose mail they handle. */
+  sieve?: Record<`${string}@${string}`, string>;
 }
 
 /**
@@ -57,7 +61,8 @@ export async function startMailStack(options: Options = {}): Promise<MailStack> 
         'dovecot.conf': dovecotConfig(folder, ports, runner, introspection !== undefined),
         ...(introspection && { 'dovecot-oauth2.conf': dovecotConsent(introspection) }),
         'exim.conf': eximConfig(folder, ports, runner, accounts),
-        'exim/passwd': eximPasswords(accounts),
+        'exim/passwd': eximPasswords(accounts, options.others ?? []),
+        ...sieveFiles(options.sieve ?? {}),
         'roundcube/config/config.inc.php': roundcube.roundcubeConfig(folder, ports, options.skin),
         'roundcube/router.php': roundcube.router,
       },
@@ -90,6 +95,15 @@ export async function startMailStack(options: Options = {}): Promise<MailStack> 
       await stop();
     },
   };
+}
+
+function sieveFiles(scripts: Record<string, string>): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(scripts).map(([address, script]) => {
+      const [name, host] = address.split('@');
+      return [`mail/${host}/${name}/.dovecot.sieve`, script];
+    }),
+  );
 }
 
 function daemons(folder: string, ports: Ports): Daemon[] {

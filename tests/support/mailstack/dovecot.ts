@@ -82,6 +82,16 @@ service lmtp {
     port = ${ports.lmtp}
   }
 }
+protocol lmtp {
+  mail_plugins = $mail_plugins sieve
+}
+plugin {
+  # Whoever has such a file answers by it; a vacation may be answered each time, which is what a loop would need.
+  sieve = file:~/.dovecot.sieve
+  sieve_extensions = +vacation-seconds
+  sieve_vacation_min_period = 0
+}
+submission_host = 127.0.0.1:${ports.smtp}
 protocol imap {
   # Ten by default, soon used up by tests that all come from one address.
   mail_max_userip_connections = 100

@@ -1,9 +1,9 @@
 import { addressOf, domain, password, type Account, type Ports } from './accounts.ts';
 import type { Unprivileged } from '../unprivileged.ts';
 
-/** Exim's own list of who may submit mail. */
-export function eximPasswords(accounts: readonly Account[]): string {
-  return accounts.map((account) => `${addressOf(account)}: ${password}\n`).join('');
+/** Exim's own list of who may submit mail: the company's accounts, and these addresses of others. */
+export function eximPasswords(accounts: readonly Account[], others: readonly string[]): string {
+  return [...accounts.map(addressOf), ...others].map((one) => `${one}: ${password}\n`).join('');
 }
 
 /**

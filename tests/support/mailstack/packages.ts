@@ -5,6 +5,7 @@ export const mailPackages: Packages = {
   'dovecot-core': '/usr/sbin/dovecot',
   'dovecot-imapd': '/usr/lib/dovecot/imap',
   'dovecot-lmtpd': '/usr/lib/dovecot/lmtp',
+  'dovecot-sieve': '/usr/lib/dovecot/modules/lib90_sieve_plugin.so',
   'exim4-daemon-light': '/usr/sbin/exim4',
   'roundcube-core': '/var/lib/roundcube/public_html/index.php',
   'roundcube-skin-larry': '/usr/share/roundcube/skins/larry/meta.json',
