@@ -1,4 +1,4 @@
-import { and, asc, eq } from 'drizzle-orm';
+import { and, asc, eq, sql } from 'drizzle-orm';
 import type { Customer } from '#lib/domain/customer.ts';
 import type { ActionId, InquiryId, TeamId } from '#lib/domain/ids.ts';
 import type { Handoff, Inquiry } from '#lib/domain/inquiry.ts';
@@ -151,7 +151,8 @@ async function standingHandOff(
           eq(messages.direction, 'in'),
         ),
       )
-      .orderBy(asc(messages.receivedAt), asc(messages.id)),
+      // Mail servers count whole seconds; within one the UID says which came first.
+      .orderBy(asc(messages.receivedAt), sql`(${messages.places} -> 0 ->> 'uid')::bigint`),
   ]);
   if (!assignee || assignee.leftAt !== null) return null;
   return {
