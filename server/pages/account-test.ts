@@ -6,6 +6,7 @@ import { accountOf, loginOf } from '#server/services/accounts/accounts.ts';
 import { pinFor } from '#server/services/accounts/pins.ts';
 import { chooseSentFolder, saveAccount } from '#server/services/accounts/save-account.ts';
 import { type AccountTest, testAccount } from '#server/services/accounts/test-account.ts';
+import { troubleOf } from '#server/services/accounts/trouble.ts';
 import { discover } from '#server/services/providers/discover.ts';
 import { usualMeans } from '#server/services/providers/means.ts';
 import { presetOf } from '#server/services/providers/presets.ts';
@@ -39,9 +40,10 @@ export async function tryAccount(
   }
   const { errors, providers } = visit.words.pages;
   const reading = new Reading(visit, typed);
+  // Where the key was lost the password is asked for again.
   const kept =
     known && known.consentBy === null && !typed.password
-      ? await loginOf(deps, vault, known.id)
+      ? await loginOf(deps, vault, known.id).catch(() => null)
       : null;
   const username = reading.text('username', 320, errors.email);
   const imap = readServer(reading, 'imap');
@@ -110,9 +112,10 @@ async function tryConsented(
 ): Promise<Tried> {
   const verdict = await auth.attempts.take(mailTests, who.memberId);
   if (!verdict.ok) return { kind: 'wrong', problems: { '': waitOf(visit, verdict.seconds) } };
-  const login = await loginOf(deps, vault, accountId).catch(() => null);
-  if (!login) {
-    return { kind: 'wrong', problems: { '': visit.words.mailbox.trouble.consent } };
+  const login = await loginOf(deps, vault, accountId).catch((error: Error) => error);
+  if (login === null || login instanceof Error) {
+    const trouble = login ? troubleOf(login) : 'consent';
+    return { kind: 'wrong', problems: { '': visit.words.mailbox.trouble[trouble] } };
   }
   const sentFolder = typed.sentFolder?.slice(0, 500) || null;
   const test = await testAccount(deps, login, sentFolder);

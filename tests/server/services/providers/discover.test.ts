@@ -1,7 +1,11 @@
 import type { MxRecord, SrvRecord } from 'node:dns';
+import { Resolver } from 'node:dns/promises';
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { readAutoconfig } from '#server/services/providers/autoconfig.ts';
 import { discover } from '#server/services/providers/discover.ts';
 import type { Means } from '#server/services/providers/means.ts';
+import { dnsServer } from '#tests/support/dns-server.ts';
 
 interface World {
   mx?: Record<string, MxRecord[]>;
@@ -148,4 +152,67 @@ test('what is no address asks nobody, and a domain of another script is asked fo
   expect(asked).toEqual([]);
   await discover('info@例子.test', meansOf({}, asked));
   expect(asked[1]).toBe('https://xn--fsqu00a.test/.well-known/autoconfig/mail/config-v1.1.xml');
+});
+
+test('asks a real name server, and takes what it says, or its silence', async () => {
+  const server = await dnsServer({
+    mx: {
+      'acme.test': [
+        [20, 'backup.acme.test'],
+        [10, 'acme-test.mail.protection.outlook.com'],
+      ],
+    },
+    srv: {
+      '_imaps._tcp.other.test': [
+        [1, 0, 993, 'second.other.test'],
+        [0, 1, 993, 'light.other.test'],
+        [0, 9, 9993, 'heavy.other.test'],
+      ],
+      '_submissions._tcp.other.test': [[0, 0, 465, '']],
+      '_submission._tcp.other.test': [[0, 0, 587, 'out.other.test']],
+    },
+  });
+  const resolver = new Resolver({ timeout: 2000, tries: 1 });
+  resolver.setServers([server.address]);
+  const means: Means = { resolver, read: () => Promise.resolve(null) };
+  expect(await discover('info@acme.test', means)).toMatchObject([
+    { by: 'mx', preset: 'microsoft' },
+  ]);
+  expect(await discover('info@other.test', means)).toMatchObject([
+    {
+      by: 'srv',
+      imap: { host: 'heavy.other.test', port: 9993, security: 'tls' },
+      smtp: { host: 'out.other.test', port: 587, security: 'starttls' },
+    },
+  ]);
+  expect(await discover('info@nowhere.test', means)).toEqual([]);
+  expect(server.asked).toContain('_imap._tcp.nowhere.test');
+  await server.close();
+  const patient = new Resolver({ timeout: 100, tries: 1 });
+  patient.setServers([server.address]);
+  expect(await discover('info@acme.test', { ...means, resolver: patient })).toEqual([]);
+});
+
+test('whatever a description holds, only names with encryption come out of it', () => {
+  const host = fc.oneof(
+    fc.string(),
+    fc.constantFrom('imap.acme.test', '127.1', '10.0.0.1', 'local'),
+  );
+  const port = fc.oneof(fc.string(), fc.integer().map(String), fc.constant('993'));
+  const type = fc.oneof(fc.string(), fc.constantFrom('SSL', 'STARTTLS', 'plain', 'ssl '));
+  let some = 0;
+  fc.assert(
+    fc.property(host, port, type, fc.string(), (hostname, at, socketType, rest) => {
+      const xml = `<incomingServer type="imap"><hostname>${hostname}</hostname><port>${at}</port>
+<socketType>${socketType}</socketType>${rest}</incomingServer>`;
+      const found = readAutoconfig(xml, 'info@acme.test');
+      if (found) some += 1;
+      for (const server of [found?.imap, found?.smtp]) {
+        if (!server) continue;
+        expect(server.host).toMatch(/^(?:[a-z0-9-]+\.)+[a-z][a-z0-9-]*$/);
+        expect(server.security).not.toBe('none');
+      }
+    }),
+  );
+  expect(some).toBeGreaterThan(0);
 });
