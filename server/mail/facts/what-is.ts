@@ -11,6 +11,7 @@ import { timeZoneOf } from './country.ts';
 import { countryHints, type CountryHint } from './country-hints.ts';
 import { fieldsIn } from './form-fields.ts';
 import { isFreeMail, organisationDomain } from './free-mail.ts';
+import { writerBehindGroup } from './group-copy.ts';
 import type { Fields } from './label-fields.ts';
 import { languageOf } from './language.ts';
 import type { OwnSide } from './own-side.ts';
@@ -39,6 +40,8 @@ export interface MailNature {
   signals: AutomaticSignal[];
   bounce: Bounce | null;
   who: Who | null;
+  /** Whom it is from: the sender, or who wrote to a group of the team's own that put itself there. */
+  from: ParsedMail['from'];
   /** What they wrote, without quotes and signature; of a form what was typed into its message. */
   ownText: string;
   signature: string;
@@ -95,6 +98,7 @@ export function whatIs(mail: ParsedMail, around: Around): MailNature {
     signals,
     bounce: signals.length > 0 ? bounce : null,
     who,
+    from: writerBehindGroup(mail, around.own) ?? mail.from,
     ownText,
     signature: words.signature,
     language: isPerson ? (languageOf(ownText) ?? languageOf(mail.subject)) : null,

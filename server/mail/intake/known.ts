@@ -19,7 +19,9 @@ export function isSameMail(a: Comparable, b: Comparable): boolean {
     return identifying(a.keys).some((key) => b.keys.includes(key));
   }
   if (a.rfcMessageId !== b.rfcMessageId) return false;
-  if ((a.from?.address ?? '') !== (b.from?.address ?? '')) return false;
+  // A page shows the group that a mail came through as its sender; then all the words must agree.
+  const isSameSender = (a.from?.address ?? '') === (b.from?.address ?? '');
+  if (!isSameSender && !identifying(a.keys).some((key) => b.keys.includes(key))) return false;
   const [one, other] = [baseSubject(a.subject), baseSubject(b.subject)];
   return (
     one === other || (one !== '' && other !== '' && (one.includes(other) || other.includes(one)))

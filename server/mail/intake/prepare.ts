@@ -3,6 +3,7 @@ import type { Deps } from '#server/services/deps.ts';
 import type { Surroundings } from '#server/services/intake/surroundings.ts';
 import { factsOf } from '../facts/message-facts.ts';
 import { ownSideOf } from '../facts/own-side.ts';
+import { snippetOf } from '../facts/own-words.ts';
 import { parseMail } from '../facts/parse.ts';
 import { whatIs, type MailNature } from '../facts/what-is.ts';
 import { idAt } from './action-ids.ts';
@@ -42,6 +43,8 @@ export async function prepare(
       receivedAt: seen.receivedAt > now ? now : seen.receivedAt,
       places: seen.place ? [seen.place] : [],
       gmail: seen.gmail,
+      from: nature.from,
+      snippet: snippetOf(nature.ownText),
       authentication: authenticationOf(nature),
     }),
     nature,

@@ -84,6 +84,21 @@ describe('the next mail', () => {
   });
 });
 
+test('the copies that a group makes are one inquiry, the sender’s who wrote to it', async () => {
+  const copy = {
+    From: "'Greta Kunde' via Info <info@acme.test>",
+    'X-Original-From': 'Greta Kunde <greta@kunde.example>',
+    'List-Id': '<info.acme.test>',
+    Precedence: 'list',
+  };
+  await take(copy);
+  expect(await take({})).toMatchObject({ kind: 'located' });
+  expect(await take(copy)).toMatchObject({ kind: 'located' });
+  const found = await deps.database.select().from(messages).where(eq(messages.teamId, team.id));
+  expect(found).toMatchObject([{ from: { name: 'Greta Kunde', address: 'greta@kunde.example' } }]);
+  expect(found[0]?.places).toHaveLength(3);
+});
+
 test('what a form says is kept with the customer and the inquiry', async () => {
   await take(
     { From: 'Site <wordpress@acme.test>' },
@@ -91,6 +106,7 @@ test('what a form says is kept with the customer and the inquiry', async () => {
   );
   const [inquiry] = await rows();
   expect(inquiry).toMatchObject({
+    snippet: 'Please quote.',
     product: 'Ball valve',
     quantity: '40 pcs',
     channel: 'ad',
