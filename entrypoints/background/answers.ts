@@ -30,6 +30,7 @@ export function answersOf({ replica }: Parts, sync: Sync, register: () => Promis
     history: ({ inquiryId }) => sync.history(inquiryId),
     search: ({ query }) => sync.search(query),
     'learn-profile': ({ sample }) => sync.learnProfile(sample),
+    'try-rule': ({ rule }) => sync.tryRule(rule),
     open: ({ inquiryId }) => openInquiry(replica, inquiryId),
     webmails: async () => {
       await register();

@@ -12,6 +12,7 @@ import {
   ResolveResponse,
   SearchResponse,
 } from '#lib/protocol/api.ts';
+import { TryRuleResponse, type TryRuleRequest } from '#lib/protocol/try-rule.ts';
 import { call, type Server } from './call.ts';
 
 /** Each question to the server once. All throw `ApiFailure`. */
@@ -50,6 +51,11 @@ export function search(server: Server, text: string): Promise<SearchResponse> {
 /** What a pasted mail teaches about reading its like. */
 export function learnProfile(server: Server, sample: string): Promise<LearnResponse> {
   return call(server, { path: 'api/profiles/learn', body: { sample }, answer: LearnResponse });
+}
+
+/** What a rule, saved or not, would have done with the latest inquiries. */
+export function tryRule(server: Server, rule: TryRuleRequest['rule']): Promise<TryRuleResponse> {
+  return call(server, { path: 'api/rules/try', body: { rule }, answer: TryRuleResponse });
 }
 
 export function fetchMe(server: Server): Promise<MeResponse> {

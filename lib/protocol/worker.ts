@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { InquiryId } from '#lib/domain/ids.ts';
 import { Sighting } from '#lib/domain/sighting.ts';
 import { HistoryResponse, LearnResponse, ResolveResponse, SearchResponse } from './api.ts';
+import { TryRuleRequest, TryRuleResponse } from './try-rule.ts';
 
 /** What extension pages ask of the worker. Facts come back through the replica; only answers to a question come here. */
 export const Ask = z.discriminatedUnion('type', [
@@ -18,6 +19,8 @@ export const Ask = z.discriminatedUnion('type', [
   z.object({ type: z.literal('search'), query: z.string() }),
   /** What a pasted mail of a form or platform teaches. */
   z.object({ type: z.literal('learn-profile'), sample: z.string().check(z.maxLength(512 * 1024)) }),
+  /** What a rule, saved or not, would have done with the latest inquiries. */
+  z.object({ type: z.literal('try-rule'), rule: TryRuleRequest.shape.rule }),
   /** Show this inquiry's message in its webmail: an open tab first. */
   z.object({ type: z.literal('open'), inquiryId: InquiryId }),
   /** The choice of webmails changed: register content scripts anew. */
@@ -45,6 +48,7 @@ export interface Replies {
   history: HistoryResponse | null;
   search: SearchResponse | null;
   'learn-profile': LearnResponse | null;
+  'try-rule': TryRuleResponse | null;
   open: { where: 'tab' | 'url' | 'sidebar' };
   webmails: null;
 }
@@ -63,6 +67,7 @@ export const replySchemas = {
   history: z.nullable(HistoryResponse),
   search: z.nullable(SearchResponse),
   'learn-profile': z.nullable(LearnResponse),
+  'try-rule': z.nullable(TryRuleResponse),
   open: z.object({ where: z.enum(['tab', 'url', 'sidebar']) }),
   webmails: z.null(),
 };

@@ -1,9 +1,10 @@
 import { liveQuery } from 'dexie';
-import { endDevice, fetchHistory, learnProfile, resolve, search } from '#lib/api/api.ts';
+import { endDevice, fetchHistory, learnProfile, resolve, search, tryRule } from '#lib/api/api.ts';
 import type { Server } from '#lib/api/call.ts';
 import { ApiFailure } from '#lib/api/failure.ts';
 import type { InquiryId } from '#lib/domain/ids.ts';
 import type { Sighting } from '#lib/domain/sighting.ts';
+import type { TryRuleRequest } from '#lib/protocol/try-rule.ts';
 import type { Replies } from '#lib/protocol/worker.ts';
 import { clearRows } from '#lib/replica/clear.ts';
 import { readMeta, writeMeta } from '#lib/replica/meta.ts';
@@ -30,6 +31,7 @@ export interface Sync {
   history(inquiryId: InquiryId): Promise<Replies['history']>;
   search(text: string): Promise<Replies['search']>;
   learnProfile(sample: string): Promise<Replies['learn-profile']>;
+  tryRule(rule: TryRuleRequest['rule']): Promise<Replies['try-rule']>;
 }
 
 /**
@@ -139,5 +141,6 @@ export function startSync(parts: Parts, onExchanged: () => void, signal: AbortSi
     history: (inquiryId) => asked((server) => fetchHistory(server, inquiryId)),
     search: (text) => asked((server) => search(server, text)),
     learnProfile: (sample) => asked((server) => learnProfile(server, sample)),
+    tryRule: (rule) => asked((server) => tryRule(server, rule)),
   };
 }

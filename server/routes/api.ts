@@ -14,6 +14,7 @@ import { healthRoute } from './health.ts';
 import { inquiriesRoutes } from './inquiries.ts';
 import { meRoute } from './me.ts';
 import { openapiRoute } from './openapi.ts';
+import { rulesRoute } from './rules.ts';
 import { profilesRoute, type Learn } from './profiles.ts';
 
 export interface ApiOptions {
@@ -52,6 +53,7 @@ export function apiRoutes(options: ApiOptions): Hono<ApiEnv> {
     inquiriesRoutes(deps),
     meRoute(deps),
     profilesRoute(deps, learn),
+    rulesRoute(deps),
   ];
   for (const route of routes) api.route('/', route as Hono<ApiEnv>);
   return api;

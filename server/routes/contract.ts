@@ -16,6 +16,7 @@ import {
   SearchQuery,
   SearchResponse,
 } from '#lib/protocol/api.ts';
+import { TryRuleRequest, TryRuleResponse } from '#lib/protocol/try-rule.ts';
 import { endpoint } from './endpoint.ts';
 
 /** Every address of the API but the feed, which is a WebSocket, and the device flow, which is RFC 8628's. */
@@ -67,6 +68,16 @@ export const contract = {
     most: 3 * 1024 * 1024,
     body: LearnRequest,
     answer: LearnResponse,
+  }),
+  tryRule: endpoint({
+    method: 'post',
+    path: '/api/rules/try',
+    summary:
+      'What a rule, saved or not, would have done with the latest 200 inquiries. For managers; nothing is done by it.',
+    // Twenty conditions of fifty phrases each.
+    most: 1024 * 1024,
+    body: TryRuleRequest,
+    answer: TryRuleResponse,
   }),
   me: endpoint({
     method: 'get',

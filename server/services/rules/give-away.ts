@@ -6,7 +6,7 @@ import { assigneeOf } from '#lib/domain/rules/assignee-of.ts';
 import { commit } from '../actions/commit.ts';
 import type { Outcome } from '../actions/outcome.ts';
 import type { Deps } from '../deps.ts';
-import { officeFor } from './office.ts';
+import { officeOf, ownerOf } from './office.ts';
 
 /** What the rules said of an inquiry that is to be given away. */
 export interface GiveAway {
@@ -42,8 +42,11 @@ async function assigned(
   { rule, to }: NonNullable<Route['assign']>,
 ): Promise<Given> {
   for (let attempt = 0; attempt < mostTries; attempt += 1) {
-    const office = await officeFor(deps, teamId, inquiryId, groupOf(to));
-    const memberId = assigneeOf(to, office);
+    const [office, ownerId] = await Promise.all([
+      officeOf(deps.database, teamId, { now: deps.now(), among: groupOf(to) }),
+      ownerOf(deps, teamId, inquiryId),
+    ]);
+    const memberId = assigneeOf(to, { ...office, ownerId });
     if (memberId === null) return 'pool';
     const outcome = await commitAs(deps, teamId, rule, {
       id: idOf(inquiryId, rule, `assign ${attempt}`),

@@ -1,48 +1,54 @@
 import { and, count, eq, inArray, max, ne } from 'drizzle-orm';
 import type { InquiryId, MemberId, TeamId } from '#lib/domain/ids.ts';
 import type { Office } from '#lib/domain/rules/assignee-of.ts';
+import type { Database, Transaction } from '#server/database/database.ts';
 import { fromRow } from '#server/database/rows.ts';
 import { customers, inquiries } from '#server/database/schema/inquiry.ts';
 import { members } from '#server/database/schema/member.ts';
-import type { Deps } from '../deps.ts';
 import { rosterOf } from '../roster/roster.ts';
 
+type Reading = Database | Transaction;
+
+/** How much each has, as far as it is counted. */
+export interface Figures {
+  held: Map<MemberId, number>;
+  lastGiven: Map<MemberId, Date>;
+}
+
 /** The team as it is now, to say who of `among` gets an inquiry. What `among` leaves out is not counted. */
-export async function officeFor(
-  deps: Pick<Deps, 'database' | 'now'>,
+export async function officeOf(
+  database: Reading,
+  teamId: TeamId,
+  { now, among }: { now: Date; among: readonly MemberId[] },
+): Promise<Omit<Office, 'held' | 'lastGiven' | 'ownerId'> & Figures> {
+  const [everybody, roster, figures] = await Promise.all([
+    database.select().from(members).where(eq(members.teamId, teamId)),
+    rosterOf({ database }, teamId),
+    figuresOf(database, teamId, among),
+  ]);
+  return { members: everybody.map(fromRow), now, roster, ...figures };
+}
+
+/** Who looks after the customer of an inquiry. */
+export async function ownerOf(
+  { database }: { database: Reading },
   teamId: TeamId,
   inquiryId: InquiryId,
-  among: readonly MemberId[],
-): Promise<Office> {
-  const { database, now } = deps;
-  const [everybody, roster, owner, figures] = await Promise.all([
-    database.select().from(members).where(eq(members.teamId, teamId)),
-    rosterOf(deps, teamId),
-    database
-      .select({ id: customers.ownerId })
-      .from(inquiries)
-      .innerJoin(
-        customers,
-        and(eq(customers.teamId, teamId), eq(customers.id, inquiries.customerId)),
-      )
-      .where(and(eq(inquiries.teamId, teamId), eq(inquiries.id, inquiryId))),
-    figuresOf(deps, teamId, among),
-  ]);
-  return {
-    members: everybody.map(fromRow),
-    now: now(),
-    roster,
-    ownerId: owner[0]?.id ?? null,
-    ...figures,
-  };
+): Promise<MemberId | null> {
+  const [row] = await database
+    .select({ id: customers.ownerId })
+    .from(inquiries)
+    .innerJoin(customers, and(eq(customers.teamId, teamId), eq(customers.id, inquiries.customerId)))
+    .where(and(eq(inquiries.teamId, teamId), eq(inquiries.id, inquiryId)));
+  return row?.id ?? null;
 }
 
 /** How many inquiries each holds, and when each was last given one that they still have or closed. */
 async function figuresOf(
-  { database }: Pick<Deps, 'database'>,
+  database: Reading,
   teamId: TeamId,
   among: readonly MemberId[],
-): Promise<Pick<Office, 'held' | 'lastGiven'>> {
+): Promise<Figures> {
   const held = new Map<MemberId, number>();
   const lastGiven = new Map<MemberId, Date>();
   if (among.length === 0) return { held, lastGiven };

@@ -17,6 +17,7 @@ describe('openapi', () => {
       'get /api/inquiries/{id}/history',
       'get /api/search',
       'post /api/profiles/learn',
+      'post /api/rules/try',
       'get /api/me',
       'get /api/health open',
     ]);
