@@ -1,38 +1,14 @@
-import { Window } from 'happy-dom';
-import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { deviceClientId } from '#lib/protocol/api.ts';
 import { makeSetupLink } from '#server/services/invitations/set-up.ts';
-import { type FrontDoor, openFrontDoor, password, type Seen } from './front-door.ts';
+import { type FrontDoor, openFrontDoor, password } from './front-door.ts';
+import { objections } from './objections.ts';
 
 let door: FrontDoor;
 beforeAll(async () => {
   door = await openFrontDoor();
 });
 afterAll(() => door.close());
-
-/** What axe-core objects to on a whole page. Contrast is fixed by the tokens, and happy-dom computes no colours. */
-async function objections(page: Seen): Promise<string[]> {
-  const window = new Window({ url: 'http://localhost/' });
-  window.document.write(page.html);
-  for (const name of [
-    'window',
-    'document',
-    'Node',
-    'Element',
-    'HTMLElement',
-    'NodeList',
-  ] as const) {
-    vi.stubGlobal(name, name === 'window' ? window : window[name]);
-  }
-  const { default: axe } = await import('axe-core');
-  const root = window.document.documentElement as unknown as Element;
-  const { violations, passes } = await axe.run(root, {
-    rules: { 'color-contrast': { enabled: false } },
-  });
-  vi.unstubAllGlobals();
-  expect(passes.length).toBeGreaterThan(10);
-  return violations.map(({ id, nodes }) => `${page.path}: ${id} ${nodes.map((one) => one.html)}`);
-}
 
 test('every page has a name, labels, and problems tied to their fields', async () => {
   const link = await makeSetupLink(door.deps);

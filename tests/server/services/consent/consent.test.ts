@@ -13,6 +13,7 @@ import type { ConsentClient } from '#server/services/consent/client.ts';
 import { Tokens } from '#server/services/consent/tokens.ts';
 import { hasMailStack, impatient } from '#tests/server/mail/desk.ts';
 import { type FrontDoor, openFrontDoor, type TestBrowser } from '#tests/server/pages/front-door.ts';
+import { objections } from '#tests/server/pages/objections.ts';
 import { type LineServer, lineServer, smtpAnswers } from '#tests/support/line-server.ts';
 import { type MailStack, startMailStack } from '#tests/support/mailstack.ts';
 import { type OpenIdProvider, openIdProvider } from '#tests/support/openid-provider.ts';
@@ -123,6 +124,7 @@ describe.skipIf(!hasMailStack)('consent', () => {
     const page = await consentAs('linda@acme.test');
     expect(page.status).toBe(400);
     expect(page.text).toContain('does not open this mailbox');
+    expect(await objections(page)).toEqual([]);
     expect(await kept()).toBeNull();
   });
 
@@ -154,6 +156,7 @@ describe.skipIf(!hasMailStack)('consent', () => {
     }
     expect(taken).toEqual([tokens.accessToken]);
     expect(await folders()).toBeGreaterThan(3);
+    expect(await objections(page)).toEqual([]);
     const tested = await page.submit({ do: 'test' }, '/account');
     expect(tested.text).toContain('It works.');
     const chosen = await tested.submit({ do: 'save', sentFolder: 'Archive' }, '/account');
@@ -242,6 +245,7 @@ describe.skipIf(!hasMailStack)('consent', () => {
     const where = /href="(http:\/\/127[^"]*)"/.exec(asked.html)?.[1] ?? '';
     const early = await asked.submit({}, '/consent/code');
     expect(early.text).toContain('Not confirmed there yet.');
+    expect([...(await objections(asked)), ...(await objections(early))]).toEqual([]);
     await provider.confirmCode(where, code, 'info@acme.test');
     const done = await early.submit({}, '/consent/code');
     expect(done.text).toContain('The mailbox is connected.');

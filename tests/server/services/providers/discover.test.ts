@@ -213,6 +213,7 @@ test('whatever a description holds, only names with encryption come out of it', 
         expect(server.security).not.toBe('none');
       }
     }),
+    { numRuns: 1000 },
   );
   expect(some).toBeGreaterThan(0);
 });
