@@ -422,9 +422,10 @@ CREATE INDEX "verifications_identifier" ON "verifications" USING btree ("identif
 CREATE INDEX "mailboxes_seq" ON "mailboxes" USING btree ("team_id","seq");--> statement-breakpoint
 CREATE INDEX "templates_seq" ON "templates" USING btree ("team_id","seq");--> statement-breakpoint
 CREATE INDEX "customers_seq" ON "customers" USING btree ("team_id","seq");--> statement-breakpoint
-CREATE INDEX "customers_addresses" ON "customers" USING gin ("addresses");--> statement-breakpoint
+CREATE INDEX "customers_addresses" ON "customers" USING gin ("addresses") WITH (fastupdate=false);--> statement-breakpoint
 CREATE INDEX "inquiries_seq" ON "inquiries" USING btree ("team_id","seq");--> statement-breakpoint
 CREATE INDEX "inquiries_customer" ON "inquiries" USING btree ("team_id","customer_id");--> statement-breakpoint
+CREATE INDEX "inquiries_given" ON "inquiries" USING btree ("team_id","assignee_id","assigned_at");--> statement-breakpoint
 CREATE INDEX "inquiries_held" ON "inquiries" USING btree ("team_id","assignee_id") WHERE "inquiries"."stage" <> 'closed';--> statement-breakpoint
 CREATE INDEX "inquiries_lent" ON "inquiries" USING btree ("team_id","stand_in_for") WHERE "inquiries"."stand_in_for" is not null;--> statement-breakpoint
 CREATE INDEX "notes_seq" ON "notes" USING btree ("team_id","seq");--> statement-breakpoint
@@ -444,8 +445,8 @@ CREATE INDEX "messages_rfc_id" ON "messages" USING btree ("team_id","rfc_message
 CREATE INDEX "messages_gmail_thread" ON "messages" USING btree ("team_id",("gmail" ->> 'threadId'));--> statement-breakpoint
 CREATE INDEX "messages_conversation" ON "messages" USING btree ("team_id","conversation");--> statement-breakpoint
 CREATE INDEX "messages_gmail" ON "messages" USING btree ("team_id",("gmail" ->> 'messageId'));--> statement-breakpoint
-CREATE INDEX "messages_places" ON "messages" USING gin ("places" jsonb_path_ops);--> statement-breakpoint
-CREATE INDEX "messages_keys" ON "messages" USING gin ("keys");--> statement-breakpoint
+CREATE INDEX "messages_places" ON "messages" USING gin ("places" jsonb_path_ops) WITH (fastupdate=false);--> statement-breakpoint
+CREATE INDEX "messages_keys" ON "messages" USING gin ("keys") WITH (fastupdate=false);--> statement-breakpoint
 CREATE INDEX "profiles_seq" ON "profiles" USING btree ("team_id","seq");--> statement-breakpoint
 CREATE INDEX "rosters_seq" ON "rosters" USING btree ("team_id","seq");--> statement-breakpoint
 CREATE INDEX "rules_seq" ON "rules" USING btree ("team_id","seq");

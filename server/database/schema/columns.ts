@@ -17,3 +17,9 @@ export const ofTeam = () => ({
     .references(() => teams.id, { onDelete: 'cascade' }),
   seq: integer('seq').notNull(),
 });
+
+/**
+ * For GIN indexes: new rows go into the index itself. PostgreSQL keeps them in a list beside it, which every look-up then
+ * reads through until a vacuum empties it; the embedded database has no vacuum of its own.
+ */
+export const atOnce = { fastupdate: false } as const;

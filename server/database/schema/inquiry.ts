@@ -6,7 +6,7 @@ import type { Channel } from '#lib/domain/channel.ts';
 import type { Answer, Handoff, Outcome, Stage } from '#lib/domain/inquiry.ts';
 import type { Hours, Priority, Routing } from '#lib/domain/routing.ts';
 import type { Warning } from '#lib/domain/warning.ts';
-import { instant, ofTeam } from './columns.ts';
+import { atOnce, instant, ofTeam } from './columns.ts';
 import { jsonWithInstants } from './json-with-instants.ts';
 
 export const customers = pgTable(
@@ -29,7 +29,7 @@ export const customers = pgTable(
   (table) => [
     primaryKey({ columns: [table.teamId, table.id] }),
     index('customers_seq').on(table.teamId, table.seq),
-    index('customers_addresses').using('gin', table.addresses),
+    index('customers_addresses').using('gin', table.addresses).with(atOnce),
   ],
 );
 
@@ -76,6 +76,7 @@ export const inquiries = pgTable(
     primaryKey({ columns: [table.teamId, table.id] }),
     index('inquiries_seq').on(table.teamId, table.seq),
     index('inquiries_customer').on(table.teamId, table.customerId),
+    index('inquiries_given').on(table.teamId, table.assigneeId, table.assignedAt),
     index('inquiries_held')
       .on(table.teamId, table.assigneeId)
       .where(sql`${table.stage} <> 'closed'`),

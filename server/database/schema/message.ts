@@ -3,7 +3,7 @@ import { index, integer, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-
 import type { Address } from '#lib/domain/address.ts';
 import type { InquiryId, MessageId } from '#lib/domain/ids.ts';
 import type { Authentication, Message, Place, ReplyJudgement } from '#lib/domain/message.ts';
-import { instant, ofTeam } from './columns.ts';
+import { atOnce, instant, ofTeam } from './columns.ts';
 
 /** Mails of inquiries: headers and derived facts, never a body. */
 export const messages = pgTable(
@@ -40,7 +40,9 @@ export const messages = pgTable(
     index('messages_gmail_thread').on(table.teamId, sql`(${table.gmail} ->> 'threadId')`),
     index('messages_conversation').on(table.teamId, table.conversation),
     index('messages_gmail').on(table.teamId, sql`(${table.gmail} ->> 'messageId')`),
-    index('messages_places').using('gin', table.places.op('jsonb_path_ops')),
-    index('messages_keys').using('gin', table.keys),
+    index('messages_places')
+      .using('gin', table.places.op('jsonb_path_ops'))
+      .with(atOnce),
+    index('messages_keys').using('gin', table.keys).with(atOnce),
   ],
 );
