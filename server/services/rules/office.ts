@@ -1,4 +1,4 @@
-import { and, count, eq, inArray, max, ne } from 'drizzle-orm';
+import { and, count, eq, inArray, ne, sql } from 'drizzle-orm';
 import type { InquiryId, MemberId, TeamId } from '#lib/domain/ids.ts';
 import type { Office } from '#lib/domain/rules/assignee-of.ts';
 import type { Database, Transaction } from '#server/database/database.ts';
@@ -60,12 +60,19 @@ async function figuresOf(
       .where(and(theirs, ne(inquiries.stage, 'closed')))
       .groupBy(inquiries.assigneeId),
     database
-      .select({ id: inquiries.assigneeId, at: max(inquiries.assignedAt) })
-      .from(inquiries)
-      .where(theirs)
-      .groupBy(inquiries.assigneeId),
+      .select({ id: members.id, at: lastOf(teamId) })
+      .from(members)
+      .where(and(eq(members.teamId, teamId), inArray(members.id, [...among]))),
   ]);
   for (const row of counts) if (row.id) held.set(row.id, row.held);
-  for (const { id, at } of times) if (id && at) lastGiven.set(id, at);
+  for (const { id, at } of times) if (at) lastGiven.set(id, at);
   return { held, lastGiven };
+}
+
+/** One look into the index for each member, however many they were given. */
+function lastOf(teamId: TeamId) {
+  return sql<Date | null>`(select max(given.assigned_at) from ${inquiries} given
+    where given.team_id = ${teamId} and given.assignee_id = ${members}.id)`.mapWith(
+    inquiries.assignedAt,
+  );
 }
