@@ -67,16 +67,18 @@ export function VariantEditor({
             choices={VARIABLES.map((value) => ({ value, label: words.variable[value] }))}
             onChange={insert}
           />
-          {problems.length > 0 && (
-            <ul class="variant-problems" role="status" aria-label={say.problems}>
-              {problems.map(({ kind, line, found, instead }) => (
-                <li key={`${line} ${found}`}>
-                  <Icon name="warning" />
-                  <span>{say.problem(line, say.problemIs[kind](found), instead)}</span>
-                </li>
-              ))}
-            </ul>
-          )}
+          <div role="status">
+            {problems.length > 0 && (
+              <ul class="variant-problems" aria-label={say.problems}>
+                {problems.map(({ kind, line, found, instead }) => (
+                  <li key={`${line} ${found}`}>
+                    <Icon name="warning" />
+                    <span>{say.problem(line, say.problemIs[kind](found), instead)}</span>
+                  </li>
+                ))}
+              </ul>
+            )}
+          </div>
           {children}
         </div>
       )}

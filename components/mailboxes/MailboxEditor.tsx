@@ -101,6 +101,12 @@ export function MailboxEditor({ saved, mailbox, templates, server, reader }: Mai
             checked={draft.active}
             onChange={(active) => change({ active })}
           />
+          <Check
+            label={say.selfCheck}
+            hint={say.selfCheckHint}
+            checked={draft.selfCheck}
+            onChange={(selfCheck) => change({ selfCheck })}
+          />
         </Sheet>
         <AcknowledgementFields
           draft={draft}

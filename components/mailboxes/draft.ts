@@ -8,6 +8,7 @@ export interface MailboxDraft {
   replyHours: string;
   authservId: string;
   active: boolean;
+  selfCheck: boolean;
   isAckOn: boolean;
   /** '' is the team's first. */
   templateId: string;
@@ -31,6 +32,7 @@ export function draftOf(mailbox: SavedMailbox, zone: string): MailboxDraft {
     replyHours: String(mailbox.replyHours),
     authservId: mailbox.authservId ?? '',
     active: mailbox.active,
+    selfCheck: mailbox.selfCheck,
     isAckOn: ack.isOn,
     templateId: ack.templateId ?? '',
     everyDays: String(ack.everyDays),
@@ -80,6 +82,7 @@ export function savedOf(before: SavedMailbox, draft: MailboxDraft): SavedMailbox
     },
     authservId: draft.authservId.trim() === '' ? null : draft.authservId.trim(),
     active: draft.active,
+    selfCheck: draft.selfCheck,
   };
 }
 

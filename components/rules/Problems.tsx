@@ -17,13 +17,17 @@ export function Problems({ draft, rules, reader }: ProblemsProps) {
     (problem) => sayRuleProblem(problem, reader),
   );
   return (
-    <ul class="rule-problems" role="status" aria-label={reader.words.rules.problems}>
-      {said.map((problem) => (
-        <li key={problem}>
-          <Icon name="warning" />
-          <span>{problem}</span>
-        </li>
-      ))}
-    </ul>
+    <div role="status">
+      {said.length > 0 && (
+        <ul class="rule-problems" aria-label={reader.words.rules.problems}>
+          {said.map((problem) => (
+            <li key={problem}>
+              <Icon name="warning" />
+              <span>{problem}</span>
+            </li>
+          ))}
+        </ul>
+      )}
+    </div>
   );
 }

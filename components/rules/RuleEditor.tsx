@@ -22,6 +22,7 @@ import {
   type RuleDraft,
 } from './draft.ts';
 import { Problems } from './Problems.tsx';
+import { ruleReader } from './sentence.ts';
 import type { Surroundings } from './surroundings.ts';
 import { TryIt } from './TryIt.tsx';
 
@@ -146,7 +147,12 @@ export function RuleEditor({ name, saved, isNew, rules, surroundings, reader }: 
           />
         </div>
         {isWhole(missing) && <Problems draft={draft} rules={rules} reader={reader} />}
-        <TryIt draft={draft} isWhole={isWhole(missing)} reader={reader} />
+        <TryIt
+          draft={draft}
+          isWhole={isWhole(missing)}
+          onOpen={() => beStrict(true)}
+          reader={ruleReader(reader, surroundings.templates)}
+        />
         {isStrict && !isWhole(missing) && (
           <p class="field-problem" role="alert">
             {words.desk.fillIn}

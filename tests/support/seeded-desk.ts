@@ -3,6 +3,7 @@ import type { Action } from '#lib/domain/action.ts';
 import type { Change } from '#lib/domain/change.ts';
 import type { MemberId, RuleId, TemplateId } from '#lib/domain/ids.ts';
 import type { Member } from '#lib/domain/member.ts';
+import { noRoute } from '#lib/domain/routing.ts';
 import type { Ask } from '#lib/protocol/worker.ts';
 import type { Replica } from '#lib/replica/database.ts';
 import { perform } from '#lib/replica/perform.ts';
@@ -181,9 +182,31 @@ export async function fill(replica: Replica, me: Member, stand: Standing = 'full
   }
 }
 
+const tried = {
+  tried: 200,
+  cut: 12,
+  matched: ['Bluewater Irrigation', 'Riegos del Valle'].map((customer, at) => ({
+    inquiryId: idOf(customer),
+    subject: 'Quotation for product A, 40 pieces',
+    customer,
+    receivedAt: ago(17 + 40 * at),
+    reasons: [
+      { condition: productA.conditions[0], where: 'subject', met: 'product A', isUnknown: false },
+    ],
+    would: {
+      ...noRoute,
+      assign: { rule: { id: productA.id, name: productA.name }, to: { kind: 'owner' } },
+      tags: ['pumps'],
+    },
+    assigneeId: linda.id,
+    behind: at === 0 ? null : { id: quote.id, name: quote.name },
+  })),
+};
+
 /** What the worker answers to the desk's questions. */
 export function answers(question: Ask): unknown {
   if (question.type === 'sync') return { ok: true };
+  if (question.type === 'try-rule') return tried;
   if (question.type !== 'learn-profile') return null;
   if (question.sample.includes('nonsense')) return { kind: 'nothing-read' };
   return {

@@ -43,6 +43,8 @@ export const boxes = {
     'How your provider signs its check of the sender. Look into the headers of any mail you received; left empty, no check is believed.',
   active: 'Use this mailbox',
   activeHint: 'Switched off, nothing new is tracked; what is running goes on.',
+  selfCheck: 'Check every day that mail gets through',
+  selfCheckHint: 'Sends itself a mail once a day and waits for it; where it does not come, you are told.',
   ackTitle: 'Acknowledgement',
   ackLine:
     "A first answer within a minute, in the customer's language. It never stops the clock, and never goes to machines, lists, colleagues or platforms.",

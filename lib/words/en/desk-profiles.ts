@@ -27,7 +27,7 @@ export const profiles = {
   learnLine:
     'Paste one real mail of the form or platform: its whole source (“Show original”), or only its text. You see what was read before anything is saved, and the sample is not kept.',
   sample: 'A sample',
-  sampleHint: 'With its source, sender and signature are learned too.',
+  sampleHint: 'With its source, the sender is learned too.',
   readIt: 'Read it',
   byHand: 'Write a profile by hand',
   needsSample: 'Paste a mail first.',

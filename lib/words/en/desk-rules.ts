@@ -135,6 +135,30 @@ export const rules = {
   goesOn: 'Then try the rules below as well',
   goesOnHint: "Of what can be done only once, such as assigning, the upper rule's word holds.",
   problems: 'Before you save',
+  tryTitle: 'Try it',
+  tryIt: 'Try it on the last 200 inquiries',
+  tryLine: 'Nothing is done by it, and nobody is told.',
+  trying: 'Trying it…',
+  tried: (n: number, of: number) =>
+    of === 0
+      ? 'There are no inquiries yet to try it on.'
+      : n === 0
+        ? `It would have matched none of the last ${of}.`
+        : `It would have matched ${n} of the last ${of}.`,
+  triedBefore: 'You have changed it since.',
+  triedList: 'What it would have matched',
+  cut: (n: number) =>
+    `Of ${n} of them only the beginning of the text is kept: a word further on cannot be found now, but will be when a mail arrives.`,
+  would: {
+    given: (name: string) => `Goes to ${name}.`,
+    nobody: 'Nobody of them is there now: it stays in the pool.',
+    handedOff: 'Is handed off at once.',
+    dismissed: 'Is closed as not an inquiry.',
+    high: 'High priority.',
+    tagged: (tags: string) => `Tagged ${tags}.`,
+    told: (names: string) => `${names} would be told.`,
+    behind: (name: string) => `Not reached: “${name}” stands above it and stops.`,
+  },
   active: 'Use this rule',
   removeSure: (name: string) => `Remove “${name}”? Inquiries it has moved stay where they are.`,
   removeYes: 'Remove the rule',

@@ -38,6 +38,8 @@ export const boxes: typeof english.boxes = {
   authservHint: '服务商核验发件人后的署名，可在任一封来信的信头中找到。留空则不采信任何核验结果。',
   active: '启用此邮箱',
   activeHint: '停用后不再跟踪新邮件；进行中的询盘照常。',
+  selfCheck: '每天检查收发是否正常',
+  selfCheckHint: '每天给自己发一封邮件并等它到达；未到达会通知您。',
   ackTitle: '确认收信',
   ackLine:
     '一分钟内用客户的语言作第一次答复。它不会停止计时，也不会发给机器、邮件列表、同事或平台。',

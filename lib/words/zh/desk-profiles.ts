@@ -25,7 +25,7 @@ export const profiles: typeof english.profiles = {
   learnLine:
     '粘贴一封该表单或平台的真实来信：完整原文（“显示原始邮件”），或只有正文。保存前会先显示读到了什么，样信不会保留。',
   sample: '样信',
-  sampleHint: '有原文时，发件人和签名也会一并学习。',
+  sampleHint: '有原文时，发件人也会一并学习。',
   readIt: '读取',
   byHand: '手工填写',
   needsSample: '请先粘贴一封邮件。',

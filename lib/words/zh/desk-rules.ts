@@ -131,6 +131,29 @@ export const rules: typeof english.rules = {
   goesOn: '之后继续尝试下面的规则',
   goesOnHint: '分配这类只能做一次的事，以上面的规则为准。',
   problems: '保存前请留意',
+  tryTitle: '试一试',
+  tryIt: '用最近 200 个询盘试一试',
+  tryLine: '只是试算，不会改动任何询盘，也不通知任何人。',
+  trying: '正在试算…',
+  tried: (n, of) =>
+    of === 0
+      ? '还没有可供试算的询盘。'
+      : n === 0
+        ? spaced`最近 ${of} 个询盘都不符合。`
+        : spaced`最近 ${of} 个询盘中有 ${n} 个符合。`,
+  triedBefore: '此后规则已改动。',
+  triedList: '符合的询盘',
+  cut: (n) => spaced`其中 ${n} 个只保留了正文开头：后面的词现在找不到，但来信到达时会查找全文。`,
+  would: {
+    given: (name) => spaced`交给${name}。`,
+    nobody: '这些人目前都不在：留在池中。',
+    handedOff: '立即交接。',
+    dismissed: '以“不是询盘”结案。',
+    high: '高优先级。',
+    tagged: (tags) => spaced`标签：${tags}。`,
+    told: (names) => spaced`通知${names}。`,
+    behind: (name) => `轮不到：上面的“${name}”到此为止。`,
+  },
   active: '启用此规则',
   removeSure: (name) => `移除“${name}”？它处理过的询盘保持原样。`,
   removeYes: '移除规则',
