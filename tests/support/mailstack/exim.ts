@@ -8,7 +8,8 @@ export function eximPasswords(accounts: readonly Account[], others: readonly str
 
 /**
  * An Exim 4 that runs as an ordinary user: takes mail for the company and from it, and hands everything to Dovecot
- * by LMTP, so no mail leaves the machine. An unknown name of the company is refused at RCPT with 550.
+ * by LMTP, so no mail leaves the machine. An unknown name of the company is refused at RCPT with 550; `gone@` of any
+ * other domain is taken and comes back.
  */
 export function eximConfig(
   folder: string,
@@ -59,6 +60,12 @@ postmaster:
   local_parts = postmaster
   domains = +ours
   data = boss@${domain}
+gone:
+  driver = redirect
+  local_parts = gone
+  domains = !+ours
+  allow_fail
+  data = :fail: 550 5.1.1 nobody of this name here
 all:
   driver = manualroute
   domains = *
