@@ -4,6 +4,7 @@ import { PGlite, type Transaction as PgliteTransaction } from '@electric-sql/pgl
 import { drizzle } from 'drizzle-orm/pglite';
 import type { Database, Session, Transaction } from './engine.ts';
 import { lockFolder } from './lock.ts';
+import { keepStatistics } from './statistics.ts';
 
 /**
  * Opens the embedded database in `folder`, which is made where it is missing; `null` keeps everything in memory. Begins
@@ -22,16 +23,20 @@ export async function openPglite(
     // A small team's rows fit, and the process is a hundred megabytes lighter than with what PGlite takes by itself.
     postgresqlconf: ['shared_buffers=48MB'],
   });
+  const statistics = keepStatistics(pglite);
   return Object.assign(drizzle({ client: pglite }) as unknown as Database, {
     kind: 'pglite' as const,
     pglite,
-    exclusively: <T>(work: (session: Session) => Promise<T>) =>
-      pglite.transaction((transaction) => work(sessionOf(transaction))),
+    exclusively<T>(work: (session: Session) => Promise<T>): Promise<T> {
+      statistics.wrote();
+      return pglite.transaction((transaction) => work(sessionOf(transaction)));
+    },
     listen: async (channel: string, heard: (payload: string) => void) => {
       const stop = await pglite.listen(channel, heard);
       return () => stop();
     },
     async close() {
+      statistics.stop();
       await pglite.close();
       await unlock();
     },
