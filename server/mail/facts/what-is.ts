@@ -10,6 +10,7 @@ import { companyIn, websiteIn } from './contact-facts.ts';
 import { timeZoneOf } from './country.ts';
 import { countryHints, type CountryHint } from './country-hints.ts';
 import { fieldsIn } from './form-fields.ts';
+import { forwardedWords } from './forwarded.ts';
 import { isFreeMail, organisationDomain } from './free-mail.ts';
 import { writerBehindGroup } from './group-copy.ts';
 import type { Fields } from './label-fields.ts';
@@ -42,7 +43,10 @@ export interface MailNature {
   who: Who | null;
   /** Whom it is from: the sender, or who wrote to a group of the team's own that put itself there. */
   from: ParsedMail['from'];
-  /** What they wrote, without quotes and signature; of a form what was typed into its message. */
+  /**
+   * What they wrote, without quotes and signature; of a form what was typed into its message, of a customer's forward
+   * without a word of its own the words it forwards.
+   */
   ownText: string;
   signature: string;
   /** BCP 47, of what a person wrote who is not of us. */
@@ -84,12 +88,14 @@ export function whatIs(mail: ParsedMail, around: Around): MailNature {
     (signal) => profile === null || !OF_NOTICES.has(signal),
   );
   const bounce = bounceOf(mail);
-  const filledIn = profiled?.fields ?? fieldsIn(bodies);
-  const who = whoWrote(mail, around.own, filledIn, profile);
-  const words = bodies.map(wordsOf).find(({ own }) => own !== '') ?? { own: '', signature: '' };
+  const newest = bodies.map(wordsOf);
+  // Quotes carry our own "Tel:" and "Company:", and the "From:" of a mail that a colleague answers is no form's.
+  const labelled = fieldsIn(newest.map(({ own, signature }) => `${own}\n${signature}`));
+  const who = whoWrote(mail, around.own, profiled?.fields ?? labelled, profile);
+  const words = newest.find(({ own }) => own !== '') ??
+    (who && forwardedWords(mail.subject, bodies)) ?? { own: '', signature: '' };
   const isForm = who !== null && who.form !== null;
-  // A letter may quote our own lines of "Tel:" and "Company:"; only a form has no quotes.
-  const fields = isForm ? filledIn : withoutPerson(fieldsIn([`${words.own}\n${words.signature}`]));
+  const fields = isForm ? (profiled?.fields ?? labelled) : withoutPerson(labelled);
   const ownText = isForm && fields.message ? fields.message : words.own;
   // Telling a language takes longer than all the rest, and nobody asks it of a program or a colleague.
   const isPerson = signals.length === 0 && who !== null;

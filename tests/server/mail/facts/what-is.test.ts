@@ -217,6 +217,40 @@ test('the words of a mail whose text part says nothing are those of its HTML', a
   });
 });
 
+describe('a forward', () => {
+  const below =
+    '---------- Forwarded message ---------\nFrom: Otto <otto@other.example>\nDate: Mon, 23 Nov 2026\nSubject: Pumps\nTo: greta@kunde.example\n\nCould you quote forty pumps for our plant?\n-- \nOtto';
+  const shown = { Subject: 'Fwd: Pumps', ...utf8 };
+
+  test.each([
+    ['of Gmail', below],
+    [
+      'of QQ',
+      '------------------ 原始邮件 ------------------\n发件人: "Otto";\n发送时间: 2026年11月20日\n收件人: "Greta";\n主题: Pumps\n\nCould you quote forty pumps for our plant?',
+    ],
+    [
+      'of Outlook',
+      'From: Otto\nSent: Friday\nTo: Greta\nSubject: Pumps\n\nCould you quote forty pumps for our plant?',
+    ],
+    ['with marks', '> Could you quote forty pumps for our plant?'],
+  ])('%s brings the words it forwards', async (_program, body) => {
+    const nature = await natureOf(shown, body);
+    expect(nature).toMatchObject({
+      ownText: 'Could you quote forty pumps for our plant?',
+      language: 'en',
+    });
+  });
+
+  test('with words of its own brings those', async () => {
+    expect((await natureOf(shown, `See below.\n\n${below}`)).ownText).toBe('See below.');
+  });
+
+  test('of a colleague, and an answer without a word, bring none', async () => {
+    expect((await natureOf({ ...shown, From: 'linda@acme.test' }, below)).ownText).toBe('');
+    expect((await natureOf({ Subject: 'Re: Pumps' }, below)).ownText).toBe('');
+  });
+});
+
 test.each([
   ['1970', 'Thu, 01 Jan 1970 00:00:00 +0000'],
   ['2099', 'Thu, 01 Jan 2099 00:00:00 +0000'],

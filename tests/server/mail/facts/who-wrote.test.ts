@@ -57,6 +57,12 @@ describe('who wrote', () => {
       'direct',
     ],
     [{ From: 'linda@acme.test' }, 'See below.', null, 'direct'],
+    [
+      { From: 'linda@acme.test' },
+      'Done.\n\nFrom: Greta <g@kunde.example>\nSent: Monday\nTo: info@acme.test\nSubject: Pumps\n\nHello',
+      null,
+      'direct',
+    ],
     [{ From: null }, undefined, [], 'unknown'],
     [{ From: null, 'Reply-To': 'g@kunde.example' }, undefined, ['g@kunde.example'], 'direct'],
   ];
