@@ -2,6 +2,7 @@ import { ImapFlow, type ImapFlowOptions } from 'imapflow';
 import type { Logger } from 'pino';
 import type { Credentials, Login, MailServer } from './account.ts';
 import { refusePlainText, tlsOptions } from './tls-options.ts';
+import { troubleOf } from './trouble.ts';
 
 export type ImapLogin = Pick<Login, 'imap' | 'username'> & Credentials;
 
@@ -65,8 +66,8 @@ export class TokenRefused extends Error {
 }
 
 async function renewRefused(login: ImapLogin, error: unknown): Promise<void> {
-  const isRefused = (error as { authenticationFailed?: boolean }).authenticationFailed === true;
-  if ('password' in login || !isRefused) return;
+  // What the server names otherwise, such as IMAP switched off, no other token would mend.
+  if ('password' in login || troubleOf(error) !== 'password') return;
   await login.renew();
   throw new TokenRefused(error);
 }

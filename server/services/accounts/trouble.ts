@@ -41,9 +41,10 @@ const SAID: [MailboxTrouble, RegExp][] = [
     'wants-consent',
     /basic authentication is (?:disabled|not supported)|login is disabled|LOGINDISABLED/i,
   ],
+  // "Authenticated but not connected" is Microsoft 365's: the token is good, and the mailbox may not be read by IMAP.
   [
     'imap-off',
-    /imap (?:access )?(?:is )?(?:disabled|not enabled|turned off|off)|not enabled for imap|(?:yet to )?enable imap|imap4?\s*(?:服务)?(?:未开启|已关闭|未开通)|未开启.{0,6}imap|service is not open/i,
+    /authenticated but not connected|imap (?:access )?(?:is )?(?:disabled|not enabled|turned off|off)|not enabled for imap|(?:yet to )?enable imap|imap4?\s*(?:服务)?(?:未开启|已关闭|未开通)|未开启.{0,6}imap|service is not open/i,
   ],
   // The password is right, but not for programs: 163, QQ, Exmail, Alibaba, Google, Zoho.
   [

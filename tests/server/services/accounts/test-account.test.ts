@@ -82,6 +82,26 @@ describe('reading that does not work says why', () => {
     expect(test.imap).toBe('wants-consent');
   });
 
+  test('a token is good, but the mailbox may not be read so', async () => {
+    // What Microsoft 365 answers after a login that succeeded.
+    const answer = imapAnswers('IMAP4rev1 ID NAMESPACE AUTH=XOAUTH2 SASL-IR', {
+      NAMESPACE: (tag) => [`${tag} BAD User is authenticated but not connected.`],
+    });
+    const server = await serve({ greeting: ready, answer });
+    let renewals = 0;
+    const renew = () => Promise.resolve(String((renewals += 1)));
+    const login = { imap: at(server), smtp: null, username: 'info@acme.test' };
+    const token = { ...login, accessToken: 'token', renew };
+    expect(await testAccount({ log }, token, null, patience)).toMatchObject({ imap: 'imap-off' });
+    expect(renewals).toBe(0);
+    const refused = imapAnswers('IMAP4rev1 ID AUTH=XOAUTH2 SASL-IR', {
+      AUTHENTICATE: (tag) => [`${tag} NO AUTHENTICATE failed.`],
+    });
+    const other = await serve({ greeting: ready, answer: refused });
+    await testAccount({ log }, { ...token, imap: at(other) }, null, patience);
+    expect(renewals).toBe(1);
+  });
+
   test('nobody answers there', async () => {
     expect(await reading(at({ host: '127.0.0.1', port: await freePort() }))).toMatchObject({
       imap: 'unreachable',
