@@ -128,6 +128,8 @@ export const HealthResponse = z.object({
   product: z.literal('baton'),
   version: z.string(),
   protocol: z.int(),
+  /** How many mailboxes are read, and how many of them are not well. */
+  mailboxes: z.optional(z.object({ watched: z.int(), troubled: z.int() })),
 });
 export type HealthResponse = z.infer<typeof HealthResponse>;
 

@@ -1,3 +1,4 @@
+import * as alert from './en/alert.ts';
 import { buttons } from './en/buttons.ts';
 import * as deskWork from './en/desk-work.ts';
 import * as desk from './en/desk.ts';
@@ -38,6 +39,7 @@ export const en = {
   ...template,
   ...quiet,
   ...trouble,
+  ...alert,
   ...notice,
   ...options,
   ...pages,

@@ -1,3 +1,4 @@
+import * as alert from './zh/alert.ts';
 import { buttons } from './zh/buttons.ts';
 import * as deskWork from './zh/desk-work.ts';
 import * as desk from './zh/desk.ts';
@@ -38,6 +39,7 @@ export const zh: typeof en = {
   ...template,
   ...quiet,
   ...trouble,
+  ...alert,
   ...notice,
   ...options,
   ...pages,

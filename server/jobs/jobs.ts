@@ -1,8 +1,10 @@
 import type { Vault } from '#server/services/accounts/vault.ts';
 import type { Deps } from '#server/services/deps.ts';
 import { startAbsences } from './absences.ts';
+import { startAlerts } from './alerts.ts';
 import { startDeliveries, type DeliveryTimes } from './deliveries.ts';
 import { startRouting } from './route.ts';
+import { startSelfChecks } from './self-check.ts';
 
 export interface Jobs {
   /** Waits for what is under way. New jobs come until the queue is stopped; what they do is safe to leave. */
@@ -20,6 +22,8 @@ export async function startJobs(
   const acknowledgements = await startDeliveries(deps, vault, 'acknowledgement', times);
   await startRouting(deps);
   const absences = startAbsences(deps);
+  const alerts = startAlerts(deps, vault);
+  const selfChecks = startSelfChecks(deps, vault);
   return {
     async stop() {
       await Promise.all([
@@ -27,6 +31,8 @@ export async function startJobs(
         followUps.stop(),
         acknowledgements.stop(),
         absences.stop(),
+        alerts.stop(),
+        selfChecks.stop(),
       ]);
     },
   };

@@ -5,6 +5,7 @@ import { takeIn, type Outcome } from './intake/intake.ts';
 import type { Seen } from './intake/seen.ts';
 import { takeInAll } from './intake/take-in-all.ts';
 import type { Reader } from './reader.ts';
+import { noteSelfCheck } from './self-check.ts';
 
 type Around = Awaited<ReturnType<typeof surroundings>>;
 
@@ -22,6 +23,9 @@ export async function takePiece(
   const { deps, followed, signal } = reader;
   if (mails.length === 0) return true;
   if (signal.aborted) return false;
+  if (followed.role !== 'sent') {
+    for (const mail of mails) await noteSelfCheck(deps, followed.account, mail);
+  }
   const around = await surroundings(deps, followed.account.teamId);
   const tell = (outcome: Outcome): void => told(reader, outcome, eventAt);
   if (mails.length > 1 && !followed.stumbles.isCareful) {

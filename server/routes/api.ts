@@ -12,6 +12,7 @@ import { contract } from './contract.ts';
 import { feedRoute } from './feed.ts';
 import { healthRoute } from './health.ts';
 import { inquiriesRoutes } from './inquiries.ts';
+import { mailboxHealthRoute } from './mailbox-health.ts';
 import { meRoute } from './me.ts';
 import { openapiRoute } from './openapi.ts';
 import { rulesRoute } from './rules.ts';
@@ -52,6 +53,7 @@ export function apiRoutes(options: ApiOptions): Hono<ApiEnv> {
     changesRoute(deps),
     inquiriesRoutes(deps),
     meRoute(deps),
+    mailboxHealthRoute(deps),
     profilesRoute(deps, learn),
     rulesRoute(deps),
   ];

@@ -17,6 +17,7 @@ import {
   SearchResponse,
 } from '#lib/protocol/api.ts';
 import { TryRuleRequest, TryRuleResponse } from '#lib/protocol/try-rule.ts';
+import { MailboxHealthResponse } from '#lib/protocol/mailbox-health.ts';
 import { endpoint } from './endpoint.ts';
 
 /** Every address of the API but the feed, which is a WebSocket, and the device flow, which is RFC 8628's. */
@@ -78,6 +79,13 @@ export const contract = {
     most: 1024 * 1024,
     body: TryRuleRequest,
     answer: TryRuleResponse,
+  }),
+  mailboxHealth: endpoint({
+    method: 'get',
+    path: '/api/mailboxes/health',
+    summary:
+      'How each mailbox is that the server reads: last read, last mail, what waits, and since when something is wrong. For managers.',
+    answer: MailboxHealthResponse,
   }),
   me: endpoint({
     method: 'get',
