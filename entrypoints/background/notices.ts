@@ -22,6 +22,8 @@ export function said(reminder: Reminder, speech: Speech, withCompany: boolean): 
       const dueAt = inquiry.replyBy && instant(inquiry.replyBy, moment);
       return asSaid(words.notice.assigned(customerName(customer, words), by?.name ?? null, dueAt));
     }
+    case 'routed':
+      return saidOfRouted(reminder.items, speech, withCompany);
     case 'refused':
       return saidOfRefusal(reminder.item, speech, withCompany);
     default:
@@ -51,7 +53,7 @@ function saidOfRefusal(
 }
 
 function saidOfDue(
-  { kind, items }: Extract<Reminder, { items: unknown }>,
+  { kind, items }: Extract<Reminder, { kind: 'soon' | 'over' | 'team' }>,
   speech: Speech,
   withCompany: boolean,
 ): Said {
@@ -74,6 +76,24 @@ function saidOfDue(
   return asSaid(
     assignee ? notice.manager(assignee.name, company, time) : notice.pool(company, time),
   );
+}
+
+/** A new inquiry to know of: by the rule that said so, else because they look after the pool. */
+function saidOfRouted(
+  items: Extract<Reminder, { kind: 'routed' }>['items'],
+  { words }: Speech,
+  withCompany: boolean,
+): Said {
+  const { routed } = words;
+  const [{ inquiry, customer }] = items;
+  if (items.length > 1) return { title: routed.many(items.length), message: '' };
+  if (!withCompany) return { title: routed.privately, message: '' };
+  const company = customerName(customer, words);
+  const rule = inquiry.routing?.rules[0];
+  const message = rule ? routed.rule(rule.name) : routed.duty;
+  if (inquiry.priority === 'high') return { title: routed.highIntent(company), message };
+  const isWaiting = inquiry.assigneeId === null;
+  return { title: isWaiting ? routed.pool(company) : routed.new(company), message };
 }
 
 function asSaid({ title, line }: { title: string; line: string }): Said {

@@ -37,7 +37,7 @@ export type Replica = Dexie & {
 };
 
 /** To be raised with every change of a row's shape or index: the rows are then dropped and fetched anew. */
-export const schemaVersion = 2;
+export const schemaVersion = 3;
 
 const rows = {
   members: 'row.id, index.generation',
@@ -48,7 +48,7 @@ const rows = {
   rosters: 'row.id, index.generation',
   customers: 'row.id, index.generation, *row.addresses',
   inquiries:
-    'row.id, index.generation, row.customerId, row.standInFor, index.due, index.closed, [index.holder+index.due], [index.holder+row.stage], [index.holder+index.assigned]',
+    'row.id, index.generation, row.customerId, row.standInFor, index.due, index.closed, [index.holder+index.due], [index.holder+row.stage], [index.holder+index.assigned], *index.told',
   messages:
     'row.id, index.generation, row.inquiryId, row.rfcMessageId, row.gmail.messageId, *row.keys, *index.spots',
   notes: 'row.id, index.generation, row.inquiryId',

@@ -4,8 +4,10 @@ import { readMeta } from '#lib/replica/meta.ts';
 import { dueInquiries, type DueItem } from '#lib/replica/queries/due.ts';
 import {
   givenToMe,
+  routedToMe,
   unseenRefusals,
   type GivenItem,
+  type RoutedItem,
   type UnseenRefusal,
 } from '#lib/replica/queries/news.ts';
 import { whoAmI } from '#lib/replica/queries/team.ts';
@@ -25,6 +27,7 @@ const most = 200;
 /** Something to be told once. `keys` say what was told, one for each deadline and person; the first one names it. */
 export type Reminder = { keys: string[] } & (
   | { kind: 'soon' | 'over' | 'team'; items: [DueItem, ...DueItem[]] }
+  | { kind: 'routed'; items: [RoutedItem, ...RoutedItem[]] }
   | { kind: 'assigned'; item: GivenItem }
   | { kind: 'refused'; item: UnseenRefusal }
 );
@@ -67,7 +70,10 @@ export async function reminders(
       items.filter(({ inquiry }) => inquiry.assigneeId !== me.id),
     );
   }
-  if (choices.assigned) told.push(...(await given(replica, since, now)));
+  if (choices.assigned) {
+    told.push(...(await given(replica, since, now)));
+    told.push(...(await routed(replica, since, now)));
+  }
   if (choices.refused) told.push(...(await refusals(replica, now)));
   return told;
 }
@@ -82,6 +88,15 @@ async function given(replica: Replica, since: Date, now: Date): Promise<Reminder
     `assigned:${inquiry.id}:${inquiry.assignedAt?.toISOString() ?? ''}`;
   const fresh = await freshOf(replica, await givenToMe(replica, from), keyOf);
   return fresh.map((item) => ({ kind: 'assigned', keys: [keyOf(item)], item }));
+}
+
+/** What rules and roster want me to know of: several at once are one. */
+async function routed(replica: Replica, since: Date, now: Date): Promise<Reminder[]> {
+  const from = new Date(Math.max(since.getTime(), now.getTime() - day));
+  const keyOf = ({ inquiry }: RoutedItem) => `routed:${inquiry.id}`;
+  const fresh = await freshOf(replica, (await routedToMe(replica, from)).slice(-most), keyOf);
+  const [first, ...rest] = fresh;
+  return first ? [{ kind: 'routed', keys: fresh.map(keyOf), items: [first, ...rest] }] : [];
 }
 
 async function refusals(replica: Replica, now: Date): Promise<Reminder[]> {

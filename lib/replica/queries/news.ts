@@ -35,6 +35,33 @@ export function givenToMe(replica: Replica, since: Date): Promise<GivenItem[]> {
   });
 }
 
+/** A new inquiry that a rule, or the roster, says I should know of. */
+export interface RoutedItem {
+  inquiry: Inquiry;
+  customer: Customer | null;
+}
+
+/** Those that came since then, oldest first: neither closed by now nor mine, which is told as such. */
+export function routedToMe(replica: Replica, since: Date): Promise<RoutedItem[]> {
+  return reading(replica, async ({ laid }) => {
+    const me = (await readMeta(replica, 'me'))?.memberId;
+    if (!me) return [];
+    const kept = await replica.inquiries
+      .where('index.told')
+      .between([me, since.getTime()], [me, Infinity], true, true)
+      .toArray();
+    const news = kept
+      .map(({ row }) => row)
+      .filter((row) => row.assigneeId !== me && row.stage !== 'closed');
+    return Promise.all(
+      news.map(async (inquiry) => ({
+        inquiry,
+        customer: await oneRow(replica, laid, 'customers', inquiry.customerId),
+      })),
+    );
+  });
+}
+
 /** A refusal that has been on no screen, with the inquiry it is about. */
 export interface UnseenRefusal {
   refused: Refused;

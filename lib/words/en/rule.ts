@@ -97,6 +97,7 @@ export const routed = {
   pool: (company: string) => `In the pool: ${company}`,
   new: (company: string) => `New inquiry: ${company}`,
   privately: 'A new inquiry for you to know of',
+  many: (n: number) => `${count(n, 'new inquiry', 'new inquiries')} for you to know of`,
   rule: (name: string) => `By the rule “${name}”`,
   duty: 'You look after the pool today',
 };

@@ -78,7 +78,8 @@ export const routed: typeof english.routed = {
   highIntent: (company) => `高意向：${company}`,
   pool: (company) => `池中新询盘：${company}`,
   new: (company) => `新询盘：${company}`,
-  privately: '有一个新询盘需要您知道',
+  privately: '有新询盘需要您知道',
+  many: (n) => spaced`有 ${n} 个新询盘需要您知道`,
   rule: (name) => `规则“${name}”`,
   duty: '今天由您值班',
 };

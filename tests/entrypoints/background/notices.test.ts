@@ -110,3 +110,40 @@ test('on a shared screen the company is left out', () => {
   ];
   for (const reminder of all) expect(tell(reminder, 'en', false)).not.toMatch(/Kaya|Wang/);
 });
+
+const routed = (over: Partial<ReturnType<typeof anInquiry>>, count = 1): Reminder => {
+  const item = { inquiry: anInquiry(over), customer };
+  return {
+    kind: 'routed',
+    keys: [],
+    items: [item, ...Array.from({ length: count - 1 }, () => item)],
+  };
+};
+const byQuotes = {
+  rules: [{ id: idOf<never>('rule'), name: 'Quotes' }],
+  notify: [],
+  templateId: null,
+};
+
+test.each([
+  [
+    routed({ priority: 'high', routing: byQuotes }),
+    'High intent: Kaya | By the rule “Quotes”',
+    '高意向：Kaya | 规则“Quotes”',
+  ],
+  [
+    routed({ routing: { ...byQuotes, rules: [] } }),
+    'In the pool: Kaya | You look after the pool today',
+    '池中新询盘：Kaya | 今天由您值班',
+  ],
+  [
+    routed({ routing: byQuotes, assigneeId: lei.id }),
+    'New inquiry: Kaya | By the rule “Quotes”',
+    '新询盘：Kaya | 规则“Quotes”',
+  ],
+  [routed({}, 2), '2 new inquiries for you to know of | ', '有 2 个新询盘需要您知道 | '],
+])('a new inquiry to know of %#', (reminder, english, chinese) => {
+  expect(tell(reminder)).toBe(english);
+  expect(tell(reminder, 'zh')).toBe(chinese);
+  expect(tell(reminder, 'en', false)).not.toContain('Kaya');
+});

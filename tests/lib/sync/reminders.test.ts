@@ -198,3 +198,41 @@ describe('the badge', () => {
     });
   });
 });
+
+describe('a new inquiry that a rule says I should know of', () => {
+  const told = (word: string, hour: number, over: Partial<Inquiry> = {}) =>
+    anInquiry({
+      id: idOf(word),
+      subject: word,
+      viewBy: null,
+      replyBy: null,
+      receivedAt: hoursLater(hour),
+      routing: { rules: [], notify: [max.id, linda.id], templateId: null },
+      ...over,
+    });
+
+  it('is told once, several at once as one', async () => {
+    await hold(told('pumps', 1));
+    expect(await tell(1.1)).toEqual(['routed pumps']);
+    await hold(told('pumps', 1), told('valves', 2), told('seals', 2.1));
+    expect(await tell(2.2)).toEqual(['routed valves, seals']);
+    expect(await tell(2.3)).toEqual([]);
+  });
+
+  it('is not told of what came long ago, is closed, is mine, or is for others', async () => {
+    const mine = { stage: 'claimed', assigneeId: linda.id, assignedBy: linda.id } as const;
+    await hold(
+      told('old', 1),
+      told('closed', 30, { stage: 'closed', outcome: 'none' }),
+      told('mine', 30, mine),
+      told('others', 30, { routing: { rules: [], notify: [max.id], templateId: null } }),
+      told('unrouted', 30, { routing: null }),
+    );
+    expect(await tell(31)).toEqual([]);
+  });
+
+  it('is not told to whom it was not asked to be', async () => {
+    await hold(told('pumps', 1));
+    expect(await tell(1.1, { ...all, assigned: false })).toEqual([]);
+  });
+});
