@@ -97,9 +97,10 @@ export async function parseMail(raw: RawMail): Promise<ParsedMail> {
 const REPORT =
   /^(?:message\/(?:delivery-status|disposition-notification|feedback-report|rfc822|global.*)|text\/rfc822-headers)$/;
 
-function reportsOf(list: readonly { contentType?: string; content?: unknown }[]): Report[] {
-  return list.slice(0, 20).flatMap(({ contentType = '', content }) => {
-    const type = contentType.toLowerCase();
+/** The parser gives `false` for a type that is none. */
+function reportsOf(list: readonly { contentType?: unknown; content?: unknown }[]): Report[] {
+  return list.slice(0, 20).flatMap(({ contentType, content }) => {
+    const type = typeof contentType === 'string' ? contentType.toLowerCase() : '';
     if (!REPORT.test(type) || !Buffer.isBuffer(content)) return [];
     return [{ type, text: content.subarray(0, MAX_REPORT).toString('latin1') }];
   });

@@ -61,6 +61,15 @@ describe('headers', () => {
   });
 });
 
+test.each(['', ';', '"', 'text', 'message/rfc822'])(
+  'a file of the type %j is a file',
+  async (type) => {
+    const part = `--b\r\nContent-Type: ${type}\r\nContent-Disposition: attachment; filename=x.bin\r\n\r\nhello\r\n--b--\r\n`;
+    const mail = await read(letter({ 'Content-Type': 'multipart/mixed; boundary=b' }, part));
+    expect(mail).toMatchObject({ subject: 'Pumps', attachments: [{ name: 'x.bin', size: 5 }] });
+  },
+);
+
 describe('what is kept of the words', () => {
   test.each([
     ['Forty pumps, please.\n\n-- \nGreta', 'Forty pumps, please.'],
