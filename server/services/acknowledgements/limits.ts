@@ -36,6 +36,9 @@ export const caps = {
   ],
 } as const;
 
+/** How long one that came back speaks against its address; mailboxes are made again, and full ones emptied. */
+const BOUNCED = 60 * day;
+
 /**
  * Whether what was sent before forbids one more acknowledgement, or `null`. Asked when a mail comes in, where those
  * merely planned count too; and once more by `beginAcknowledging`, for certain.
@@ -78,13 +81,12 @@ async function limitOf(
     ofTeam,
     eq(correspondent(sql`${deliveries.address}`), correspondent(sql`${to}`)),
   );
-  if (await bouncedLast(database, toSender)) return { reason: 'bounced-before', evidence: null };
-
+  const since = (ago: number): SQL => gt(deliveries.updatedAt, new Date(now.getTime() - ago));
+  if (await bouncedLast(database, and(toSender, since(BOUNCED)))) {
+    return { reason: 'bounced-before', evidence: null };
+  }
   const countSince = async (where: SQL | undefined, ago: number): Promise<number> =>
-    database.$count(
-      deliveries,
-      and(where, gt(deliveries.updatedAt, new Date(now.getTime() - ago))),
-    );
+    database.$count(deliveries, and(where, since(ago)));
   const { everyDays } = mailbox.acknowledgement;
   if ((await countSince(toSender, everyDays * day)) > 0) {
     return { reason: 'recently', evidence: `1 / ${everyDays} d` };
@@ -125,7 +127,7 @@ async function bouncedLast(database: Queries, toSender: SQL | undefined): Promis
   const [last] = await database
     .select({ acknowledgement: inquiries.acknowledgement })
     .from(deliveries)
-    .innerJoin(
+    .leftJoin(
       inquiries,
       and(eq(inquiries.teamId, deliveries.teamId), eq(inquiries.id, deliveries.inquiryId)),
     )
