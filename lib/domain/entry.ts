@@ -38,7 +38,7 @@ export const EntryDetail = z.object({
   language: z.optional(z.string()),
   /** replied, judge-reply */
   replyClass: z.optional(ReplyClass),
-  /** merge, split: the other inquiry. */
+  /** merge, which stands with the inquiry that goes on: the one that went into it; split: the new one. */
   otherId: z.optional(InquiryId),
   /** absence: `planned`, `begun`, `ended`, `cancelled`; with `standInId` and how many inquiries moved. */
   absence: z.optional(z.enum(['planned', 'begun', 'ended', 'cancelled'])),

@@ -87,6 +87,8 @@ export const HistoryResponse = z.object({
   entries: z.array(Entry),
   /** Earlier and later inquiries of the same customer. */
   others: z.array(Inquiry),
+  /** Inquiries that were put to this one; their own history goes on being asked by their ids. */
+  merged: z.array(Inquiry),
 });
 export type HistoryResponse = z.infer<typeof HistoryResponse>;
 

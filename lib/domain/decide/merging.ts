@@ -33,7 +33,7 @@ export function merge(slice: Slice, _action: ActionOf<'merge'>, context: Context
   return changes(
     [upsert('inquiries', joined(other, inquiry)), upsert('inquiries', gone), ...moved],
     {
-      otherId: other.id,
+      otherId: inquiry.id,
     },
   );
 }

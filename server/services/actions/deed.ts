@@ -110,9 +110,14 @@ function isToAcknowledge(changes: Change[]): boolean {
   );
 }
 
-/** Whose timeline the entry stands in. A mail met again belongs to the inquiry it was first seen in. */
+/**
+ * Whose timeline the entry stands in. A mail met again belongs to the inquiry it was first seen in; what two inquiries
+ * became is told where they go on.
+ */
 function inquiryOf(action: Action, changes: Change[]): InquiryId | null {
   if (!('inquiryId' in action)) return null;
+  if (action.type === 'merge') return action.intoId;
+  if (action.type === 'split') return action.inquiryId;
   for (const change of changes) {
     if (change.op === 'upsert' && change.table === 'messages') return change.row.inquiryId;
   }

@@ -19,6 +19,8 @@ export interface History {
   entries: Entry[];
   /** Other inquiries of the same customer, newest first, at most fifty. */
   others: Inquiry[];
+  /** Inquiries that were put to this one, and to those, oldest first. */
+  merged: Inquiry[];
 }
 
 /** The whole history of an inquiry; `null` where it is not there, or not theirs to see. */
@@ -42,6 +44,12 @@ export async function inquiryHistory(
       select to_jsonb(i) as row from inquiries i
       where i.team_id = ${sight.team.id} and i.customer_id = ${customer.id} and i.id <> ${inquiryId}
         and ${sight.seen('i')} order by i.received_at desc limit 50`);
+    const merged = await transaction.execute<{ row: object }>(sql`
+      with recursive parts(id) as (
+        select i.id from inquiries i where i.team_id = ${sight.team.id} and i.merged_into = ${inquiryId}
+        union select i.id from inquiries i join parts p on i.merged_into = p.id where i.team_id = ${sight.team.id})
+      select to_jsonb(i) as row from inquiries i join parts p on i.id = p.id
+      where i.team_id = ${sight.team.id} and ${sight.seen('i')} order by i.received_at, i.id`);
     return {
       inquiry,
       customer,
@@ -49,6 +57,7 @@ export async function inquiryHistory(
       notes: of('notes').toSorted((a, b) => Number(a.at) - Number(b.at)),
       entries: of('entries').toSorted((a, b) => a.seq - b.seq),
       others: others.rows.map(({ row }) => fromJson('inquiries', row)),
+      merged: merged.rows.map(({ row }) => fromJson('inquiries', row)),
     };
   });
 }

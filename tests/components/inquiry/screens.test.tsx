@@ -204,6 +204,7 @@ describe('where no mail can be told', () => {
       notes: [],
       entries: [],
       others: [],
+      merged: [],
     };
     const { container, questions } = await stage({
       sight: null,

@@ -43,7 +43,7 @@ describe('two inquiries made one', () => {
   it('put all mails to the other and close, pointing there', () => {
     const made = two({ tags: ['a'], priority: 'high' }, { tags: ['b'], lastMessageAt: noon });
     const decision = made.act(as(linda), merge(), noon);
-    expect(decision).toMatchObject({ detail: { otherId } });
+    expect(decision).toMatchObject({ detail: { otherId: inquiryId } });
     expect(now(made)).toMatchObject({
       stage: 'closed',
       outcome: 'none',
