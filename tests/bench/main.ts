@@ -3,19 +3,27 @@ import { findChromium } from '#tests/support/browser.ts';
 import { missingPackages } from '#tests/support/mailstack/packages.ts';
 import { hasPostgres } from '#tests/support/postgres.ts';
 import { findPgbench } from './baseline.ts';
+import { measureAcknowledged } from './acknowledged.ts';
+import { measureCatchUp } from './catch-up/catch-up.ts';
 import { measureClaims } from './claims-per-second.ts';
 import { contentScripts } from './content-scripts.ts';
 import { measureInTheWebmail } from './in-the-webmail.ts';
+import { measureRules } from './rules.ts';
 import { table, type Figures } from './table.ts';
 
 // `npm run bench`: every figure measured on this machine, each beside its baseline of the same run. With --json one
 // object on standard output. What is going on meanwhile goes to standard error.
 
 const { values } = parseArgs({ options: { json: { type: 'boolean', default: false } } });
+/** After the outage that is caught up. */
+const waitingMails = 10_000;
 const say = (line: string): void => void process.stderr.write(`${line}\n`);
 
 say('content scripts …');
 const weights = await contentScripts();
+
+say('rules …');
+const rules = measureRules();
 
 const lack = missingPackages();
 const canMail = lack === null && findChromium() !== null;
@@ -35,6 +43,12 @@ const canClaim = await hasPostgres();
 say(canClaim ? 'claims over HTTP …' : 'no PostgreSQL for this platform: no claims');
 const claims = canClaim ? await measureClaims(pgbench) : null;
 
+say(lack === null ? 'acknowledgements and a catch-up …' : 'no mail server: no catch-up');
+const acknowledged = lack === null ? await measureAcknowledged(20) : null;
+const caughtUp = lack === null ? await measureCatchUp('pglite', waitingMails) : null;
+const onPostgres =
+  lack === null && canClaim ? await measureCatchUp('postgres', waitingMails) : null;
+
 const { beside, ...latencies } = inWebmail ?? { beside: null };
 const figures: Figures = {
   mail_to_sidebar_ms: null,
@@ -43,6 +57,13 @@ const figures: Figures = {
   select_to_paint_ms: null,
   ...latencies,
   claims_per_s: claims,
+  ack_ms: acknowledged,
+  catchup_per_s: caughtUp?.per_s ?? null,
+  catchup_baseline_per_s: caughtUp?.baseline_per_s ?? null,
+  catchup_memory_mb: caughtUp?.memory_mb ?? null,
+  catchup_postgres: onPostgres,
+  rules_ms_per_1000: rules.rules_ms,
+  rules_baseline_ms_per_1000: rules.includes_ms,
   content_script_gzip_bytes: weights,
 };
 process.stdout.write(values.json ? `${JSON.stringify(figures)}\n` : table(figures, beside));

@@ -1,3 +1,4 @@
+import type { CatchUp } from './catch-up/catch-up.ts';
 import type { ClaimsPerSecond } from './claims-per-second.ts';
 import type { ContentScripts } from './content-scripts.ts';
 import type { InTheWebmail } from './in-the-webmail.ts';
@@ -10,6 +11,16 @@ export interface Figures {
   claim_to_colleague_ms: Percentiles | null;
   select_to_paint_ms: Percentiles | null;
   claims_per_s: ClaimsPerSecond | null;
+  /** Delivered at info@'s server → the acknowledgement in the customer's inbox. */
+  ack_ms: Percentiles | null;
+  /** On the embedded database. */
+  catchup_per_s: number | null;
+  catchup_baseline_per_s: number | null;
+  catchup_memory_mb: number | null;
+  catchup_postgres: CatchUp | null;
+  /** 1,000 inquiries through 200 rules, and their phrases merely looked for one by one. */
+  rules_ms_per_1000: number;
+  rules_baseline_ms_per_1000: number;
   content_script_gzip_bytes: ContentScripts;
 }
 
@@ -52,6 +63,26 @@ export function table(figures: Figures, beside: InTheWebmail['beside'] | null): 
       '0.5 ×',
       against(claims?.postgres_8, claims?.pgbench_8),
     ],
+    ['delivered → acknowledged', ms(figures.ack_ms), '60000', ''],
+    [
+      'catch-up of 10,000 mails, mails/s',
+      of(figures.catchup_per_s),
+      '0.7 ×',
+      besideBare(figures.catchup_per_s, figures.catchup_baseline_per_s),
+    ],
+    ['… memory above the start', `${of(figures.catchup_memory_mb)} MB`, '300 MB', ''],
+    [
+      'catch-up on PostgreSQL, mails/s',
+      of(figures.catchup_postgres?.per_s),
+      '0.7 ×',
+      besideBare(figures.catchup_postgres?.per_s, figures.catchup_postgres?.baseline_per_s),
+    ],
+    [
+      '1,000 inquiries through 200 rules',
+      `${figures.rules_ms_per_1000} ms`,
+      '',
+      `includes() of each phrase: ${figures.rules_baseline_ms_per_1000} ms`,
+    ],
     ['content script, gzip', `${of(weights.webmail)} B`, '40000 B', ''],
     ['content script of Gmail, gzip', `${of(weights.gmail)} B`, '', ''],
   ];
@@ -71,6 +102,11 @@ const of = (value: number | null | undefined): string =>
   value === null || value === undefined ? '–' : String(value);
 const ms = (value: Percentiles | null | undefined): string =>
   value ? `p50 ${value.p50}, p95 ${value.p95} ms` : '–';
+
+function besideBare(ours: number | null | undefined, theirs: number | null | undefined): string {
+  if (!ours || !theirs) return '';
+  return `fetch, parse, insert: ${theirs}, so ${(ours / theirs).toFixed(2)} ×`;
+}
 
 function against(ours: number | undefined, theirs: number | null | undefined): string {
   if (ours === undefined || theirs === null || theirs === undefined) return 'no pgbench here';
