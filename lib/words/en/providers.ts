@@ -44,7 +44,7 @@ export const providers = {
     exmail: {
       name: 'Tencent Exmail (WeCom)',
       steps: [
-        'The admin allows mail programs: admin console → 协作 → 邮件 → 安全管理 → 客户端访问限制.',
+        'The admin allows mail programs: admin console → 协作 → 安全管理 → 客户端访问限制.',
         'In the mailbox, open 设置 → 客户端设置 and turn on IMAP/SMTP.',
         'Where safe sign-in is on: make a client password there (客户端专用密码) and type it here instead of the password.',
       ],
@@ -61,8 +61,9 @@ export const providers = {
       name: 'NetEase Mail (enterprise)',
       steps: [
         'In the mailbox, open 设置 → 客户端设置, turn on IMAP and SMTP.',
-        'Make a client authorization password there (客户端授权密码, 16 characters) and type it here instead of the password.',
+        'Make a client authorization password there (客户端授权密码, 16 characters; a phone number has to be bound first) and type it here instead of the password.',
         'Where the admin keeps a list of IP addresses, the address of this server has to be on it.',
+        'If these servers do not know your domain, write imap.qiye.163.com and smtp.qiye.163.com.',
       ],
     },
     netease: {

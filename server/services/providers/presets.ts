@@ -1,6 +1,8 @@
 import type { MailServer } from '../accounts/account.ts';
 import type { Place, Preset } from './preset.ts';
 
+// Where no page is named it is what people report; tests/journeys/live-mail.md lists what to try with real accounts.
+
 const tls = (host: string, port: number): MailServer => ({ host, port, security: 'tls' });
 const startTls = (host: string): MailServer => ({ host, port: 587, security: 'starttls' });
 const imap = (host: string): MailServer => tls(host, 993);
@@ -23,8 +25,8 @@ const filtered = ['垃圾邮件', '垃圾箱', '广告邮件', '订阅邮件'] a
 
 /**
  * Google Workspace and Gmail. Passwords ended on 1 May 2025; app passwords remain where two-step sign-in is on and the
- * admin allows them. Its SMTP saves to Sent by itself. Source: support.google.com/mail/answer/7126229, /78892 and
- * developers.google.com/gmail/imap/xoauth2-protocol.
+ * admin allows them. Its SMTP saves to Sent by itself. Source: support.google.com/mail/answer/78892, and
+ * support.google.com/cloud/answer/13464325 for the scope that IMAP and SMTP want.
  */
 const google: Preset = {
   ...unremarkable,
@@ -61,7 +63,7 @@ const microsoft: Preset = {
 /**
  * Zoho Mail for organisations, one data centre each. IMAP is off until switched on; with two-factor sign-in an
  * application-specific password is asked for. "Save copy of sent emails" is a setting of the account. Source:
- * zoho.com/mail/help/imap-access.html; hosts as in Thunderbird's collection of providers.
+ * Zoho's help on IMAP access; hosts as in Thunderbird's collection of providers.
  */
 const zoho = (place: Place, top: string): Preset => ({
   ...unremarkable,
@@ -75,9 +77,9 @@ const zoho = (place: Place, top: string): Preset => ({
 });
 
 /**
- * Tencent Exmail (企业微信邮箱). The admin allows clients (管理后台 → 协作 → 邮件 → 安全管理), each person switches IMAP/SMTP
- * on; with 安全登录 a client password (客户端专用密码) stands in for the password. No SPECIAL-USE. Source:
- * open.work.weixin.qq.com/help2/pc/19886 and service.exmail.qq.com.
+ * Tencent Exmail (企业微信邮箱). The admin allows clients (管理后台 → 协作 → 安全管理 → 客户端访问限制), each person switches
+ * IMAP/SMTP on; with 安全登录 a client password (客户端专用密码) stands in for the password. No SPECIAL-USE. Source: Tencent's
+ * answer "什么是 IMAP", which names both pairs of hosts, as its resellers repeat it.
  */
 const exmail = (place: Place, prefix: string): Preset => ({
   ...unremarkable,
@@ -116,8 +118,9 @@ const alibaba = (place: Place, host: string): Preset => ({
 
 /**
  * NetEase enterprise mail (网易企业邮箱). A client authorization password of 16 characters stands in for the password, and the
- * admin may list the addresses it works from (ERR.LOGIN.IPDENY). IDLE: none is known to be offered. imap.qiye.163.com and
- * smtp.qiye.163.com are the older names. Source: qiye.163.com/help.
+ * admin may list the addresses it works from (ERR.LOGIN.IPDENY). imap.qiye.163.com and smtp.qiye.163.com are the backup,
+ * where the others say ERR.LOGIN.DOMAINNOTEXIST. IDLE: none is known to be offered. Source:
+ * topmailsender.com/en/youxiang/204-wangyi-qiyeyouxiang-netease-enterprise-mailbox.
  */
 const neteaseEnterprise: Preset = {
   ...unremarkable,
@@ -133,8 +136,8 @@ const neteaseEnterprise: Preset = {
 };
 
 /**
- * 163 and 126: an authorization code (授权码) stands in for the password; ID (RFC 2971) before a folder may be opened; no IDLE.
- * Source: help.mail.163.com, "客户端授权码".
+ * 163 and 126: an authorization code (授权码) stands in for the password; ID (RFC 2971) before a folder may be opened, else
+ * "Unsafe Login"; no IDLE among the capabilities.
  */
 const netease = (place: '163' | '126'): Preset => ({
   ...unremarkable,
@@ -153,7 +156,8 @@ const netease = (place: '163' | '126'): Preset => ({
 
 /**
  * Hosting with cPanel, or a Dovecot of one's own: mail.<domain>, plain password. Nothing saves what is sent. The certificate
- * is often for the name of the machine. Source: docs.cpanel.net, "Set Up Mail Client"; Dovecot's 15-mailboxes.conf.
+ * is often for the name of the machine. Source: Dovecot's
+ * 15-mailboxes.conf.
  */
 const cpanel: Preset = {
   ...unremarkable,
