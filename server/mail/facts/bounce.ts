@@ -1,4 +1,5 @@
 import { messageIdsIn } from './headers.ts';
+import { NO_REPLY } from './no-reply.ts';
 import type { ParsedMail } from './parse.ts';
 
 /** What a mail server says became of a mail. */
@@ -37,20 +38,29 @@ export function bounceOf(mail: ParsedMail): Bounce | null {
   };
 }
 
-/** Servers write from nowhere, from a daemon, or as a report. */
-function isFromServer({ headers, from }: ParsedMail): boolean {
+/**
+ * Servers write as a report, from a daemon or from nobody. An empty Return-Path alone is a vacation program's too
+ * (RFC 3834 §3.3): there the subject must say that something failed, and be no answer's.
+ */
+function isFromServer(mail: ParsedMail): boolean {
+  const { headers, from, reports, subject } = mail;
   const type = headers.first('content-type') ?? '';
   if (/report-type\s*=\s*"?(?:disposition-notification|feedback-report)/i.test(type)) return false;
   return (
     /^multipart\/report|^message\/delivery-status/i.test(type) ||
-    /^<\s*>$|^<?mailer-daemon\b/i.test(headers.first('return-path') ?? '') ||
+    reports.some(({ type: part }) => part === 'message/delivery-status') ||
     headers.first('x-failed-recipients') !== null ||
     from === null ||
-    /^(?:mailer-daemon|postmaster|mail-?daemon|mdaemon|mmdf|smtp|double-bounce|bounces?)\b[^@]*@|^[^@]*mailer-daemon[^@]*@/.test(
-      from.address,
-    )
+    SERVERS.test(from.address) ||
+    (/^<\s*>$|^<?mailer-daemon\b/i.test(headers.first('return-path') ?? '') &&
+      (NO_REPLY.test(from.address) || SAYS_FAILED.test(subject.trim())))
   );
 }
+
+const SERVERS =
+  /^(?:mailer-daemon|postmaster|mail-?daemon|mdaemon|mmdf|smtp|double-bounce|bounces?)\b[^@]*@|^[^@]*mailer-daemon[^@]*@/;
+const SAYS_FAILED =
+  /^(?:(?:mail |message )?(?:undeliver|deliver|returned|failure|failed)|warning: |.{0,4}(?:退信|投递失败))/i;
 
 function kindByFields(status: string): Bounce['kind'] | null {
   const actions = [...status.matchAll(/^action\s*:\s*([a-z]+)/gim)].map(([, word = '']) =>

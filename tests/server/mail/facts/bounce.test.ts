@@ -97,6 +97,18 @@ test.each([
   ],
   ['a read receipt', { 'Content-Type': 'multipart/report; report-type=disposition-notification' }],
   ['a person who asks', { Subject: 'Your mail bounced' }],
+  [
+    'a vacation answer to a letter about one',
+    {
+      Subject: 'Re: Delivery failed to arrive',
+      'Return-Path': '<>',
+      'Auto-Submitted': 'auto-replied',
+    },
+  ],
+  [
+    'another',
+    { Subject: 'Automatic reply: Undeliverable parts', 'Return-Path': '<>', 'X-Autoreply': 'yes' },
+  ],
 ])('%s is no bounce', async (_what, over) => {
   expect(bounceOf(await read(letter(over)))).toBeNull();
 });
