@@ -49,11 +49,11 @@ async function refusing(words: string, capabilities = usual): Promise<AccountTes
 }
 
 describe('reading that does not work says why', () => {
-  /** As each provider words it; where from stands beside it. */
+  /** As people report the providers to word it, and by RFC where there is one. */
   test.each([
     // RFC 5530 §3.
     ['password', '[AUTHENTICATIONFAILED] Invalid credentials (Failure)'],
-    // support.google.com/mail/answer/185833 and the answers of imap.gmail.com.
+    // Gmail.
     [
       'code',
       '[ALERT] Application-specific password required: https://support.google.com (Failure)',
@@ -62,9 +62,9 @@ describe('reading that does not work says why', () => {
       'imap-off',
       '[ALERT] Your account is not enabled for IMAP use. Please visit your settings page.',
     ],
-    // Zoho's help on IMAP.
+    // Zoho.
     ['imap-off', '[ALERT] You are yet to enable IMAP for your account. Please contact your admin'],
-    // 163's help on authorization codes, and NetEase enterprise's on allowed addresses.
+    // 163, and NetEase enterprise where the admin lists addresses.
     ['code', 'LOGIN ERR.LOGIN.REQCODE 请使用授权码登录'],
     ['ip-list', 'LOGIN Login error ERR.LOGIN.IPDENY'],
     // Exmail names every cause at once.
@@ -220,7 +220,7 @@ describe('encryption', () => {
 describe('sending is judged apart from reading', () => {
   test.each([
     ['password', ['535 5.7.8 Error: authentication failed']],
-    // Microsoft 365, learn.microsoft.com "authenticated SMTP submission" and its retirement of basic authentication.
+    // Microsoft 365, and its retirement of basic authentication.
     [
       'smtp-off',
       [
@@ -228,7 +228,7 @@ describe('sending is judged apart from reading', () => {
       ],
     ],
     ['wants-consent', ['550 5.7.30 Basic authentication is not supported for Client Submission.']],
-    // 163's help.
+    // 163.
     ['smtp-off', ['550 User has no permission']],
     ['code', ['535 Error: authentication failed, please use authorization code to login']],
     ['silent', 'hang'],
