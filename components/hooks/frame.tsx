@@ -10,6 +10,8 @@ export type { AskWorker, Sight };
 export type History = NonNullable<Replies['history']>;
 /** What a pasted mail teaches about reading its like. */
 export type Lesson = NonNullable<Replies['learn-profile']>;
+/** How one mailbox is that the server reads. */
+export type MailboxHealth = NonNullable<Replies['mailbox-health']>['mailboxes'][number];
 /** What a rule would have done with the latest inquiries. */
 export type Tried = NonNullable<Replies['try-rule']>;
 

@@ -8,6 +8,7 @@ import { Wait } from '#components/ui/Wait.tsx';
 import { lastMails, refusedSave } from '#lib/replica/queries/desk.ts';
 import { teamMailboxes, templatesFor } from '#lib/replica/queries/team.ts';
 import { serverAddress } from '#lib/settings/settings.ts';
+import { useHealth } from './health.ts';
 import { MailboxCard } from './MailboxCard.tsx';
 import { MailboxEditor } from './MailboxEditor.tsx';
 import './Mailboxes.css';
@@ -18,6 +19,7 @@ export function Mailboxes({ at, reader }: RoomProps) {
   const say = words.boxes;
   const replica = useReplica();
   const [server] = useSetting(serverAddress);
+  const health = useHealth(reader.isManager);
   const read = useLive(
     async () => ({
       mailboxes: await teamMailboxes(replica),
@@ -66,6 +68,7 @@ export function Mailboxes({ at, reader }: RoomProps) {
             key={mailbox.id}
             mailbox={mailbox}
             latest={latest.get(mailbox.id) ?? null}
+            health={health.get(mailbox.id) ?? null}
             server={server}
             reader={reader}
           />

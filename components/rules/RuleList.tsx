@@ -29,7 +29,7 @@ export function RuleList({ rules, templates, reader }: RuleListProps) {
 
   async function move(rule: Rule, by: -1 | 1): Promise<void> {
     const changed = moved(rules, rule.id, by);
-    if (changed.length === 0) return;
+    if (changed.length === 0) return tell(by < 0 ? say.isFirst(rule.name) : say.isLast(rule.name));
     const at = rules.findIndex(({ id }) => id === rule.id) + by;
     tell(say.movedTo(rule.name, at + 1, rules.length));
     for (const { seq: _seq, ...one } of changed) await save({ type: 'save-rule', rule: one });

@@ -29,6 +29,7 @@ export function answersOf({ replica }: Parts, sync: Sync, register: () => Promis
     resolve: ({ sighting }) => sync.resolve(sighting),
     history: ({ inquiryId }) => sync.history(inquiryId),
     search: ({ query }) => sync.search(query),
+    'mailbox-health': () => sync.mailboxHealth(),
     'learn-profile': ({ sample }) => sync.learnProfile(sample),
     'try-rule': ({ rule }) => sync.tryRule(rule),
     open: ({ inquiryId }) => openInquiry(replica, inquiryId),

@@ -12,6 +12,7 @@ import {
   ResolveResponse,
   SearchResponse,
 } from '#lib/protocol/api.ts';
+import { MailboxHealthResponse } from '#lib/protocol/mailbox-health.ts';
 import { TryRuleResponse, type TryRuleRequest } from '#lib/protocol/try-rule.ts';
 import { call, type Server } from './call.ts';
 
@@ -46,6 +47,11 @@ export function fetchHistory(server: Server, inquiryId: InquiryId): Promise<Hist
 export function search(server: Server, text: string): Promise<SearchResponse> {
   const query = new URLSearchParams({ q: text });
   return call(server, { path: `api/search?${query}`, answer: SearchResponse });
+}
+
+/** How the mailboxes are that the server reads. */
+export function fetchMailboxHealth(server: Server): Promise<MailboxHealthResponse> {
+  return call(server, { path: 'api/mailboxes/health', answer: MailboxHealthResponse });
 }
 
 /** What a pasted mail teaches about reading its like. */

@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { InquiryId } from '#lib/domain/ids.ts';
 import { Sighting } from '#lib/domain/sighting.ts';
 import { HistoryResponse, LearnResponse, ResolveResponse, SearchResponse } from './api.ts';
+import { MailboxHealthResponse } from './mailbox-health.ts';
 import { TryRuleRequest, TryRuleResponse } from './try-rule.ts';
 
 /** What extension pages ask of the worker. Facts come back through the replica; only answers to a question come here. */
@@ -17,6 +18,8 @@ export const Ask = z.discriminatedUnion('type', [
   z.object({ type: z.literal('resolve'), sighting: Sighting }),
   z.object({ type: z.literal('history'), inquiryId: InquiryId }),
   z.object({ type: z.literal('search'), query: z.string() }),
+  /** How the mailboxes are that the server reads; for managers. */
+  z.object({ type: z.literal('mailbox-health') }),
   /** What a pasted mail of a form or platform teaches. */
   z.object({ type: z.literal('learn-profile'), sample: z.string().check(z.maxLength(512 * 1024)) }),
   /** What a rule, saved or not, would have done with the latest inquiries. */
@@ -47,6 +50,7 @@ export interface Replies {
   resolve: ResolveResponse | null;
   history: HistoryResponse | null;
   search: SearchResponse | null;
+  'mailbox-health': MailboxHealthResponse | null;
   'learn-profile': LearnResponse | null;
   'try-rule': TryRuleResponse | null;
   open: { where: 'tab' | 'url' | 'sidebar' };
@@ -66,6 +70,7 @@ export const replySchemas = {
   resolve: z.nullable(ResolveResponse),
   history: z.nullable(HistoryResponse),
   search: z.nullable(SearchResponse),
+  'mailbox-health': z.nullable(MailboxHealthResponse),
   'learn-profile': z.nullable(LearnResponse),
   'try-rule': z.nullable(TryRuleResponse),
   open: z.object({ where: z.enum(['tab', 'url', 'sidebar']) }),

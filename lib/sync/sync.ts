@@ -1,5 +1,13 @@
 import { liveQuery } from 'dexie';
-import { endDevice, fetchHistory, learnProfile, resolve, search, tryRule } from '#lib/api/api.ts';
+import {
+  endDevice,
+  fetchHistory,
+  fetchMailboxHealth,
+  learnProfile,
+  resolve,
+  search,
+  tryRule,
+} from '#lib/api/api.ts';
 import type { Server } from '#lib/api/call.ts';
 import { ApiFailure } from '#lib/api/failure.ts';
 import type { InquiryId } from '#lib/domain/ids.ts';
@@ -30,6 +38,7 @@ export interface Sync {
   resolve(sighting: Sighting): Promise<Replies['resolve']>;
   history(inquiryId: InquiryId): Promise<Replies['history']>;
   search(text: string): Promise<Replies['search']>;
+  mailboxHealth(): Promise<Replies['mailbox-health']>;
   learnProfile(sample: string): Promise<Replies['learn-profile']>;
   tryRule(rule: TryRuleRequest['rule']): Promise<Replies['try-rule']>;
 }
@@ -140,6 +149,7 @@ export function startSync(parts: Parts, onExchanged: () => void, signal: AbortSi
       }),
     history: (inquiryId) => asked((server) => fetchHistory(server, inquiryId)),
     search: (text) => asked((server) => search(server, text)),
+    mailboxHealth: () => asked(fetchMailboxHealth),
     learnProfile: (sample) => asked((server) => learnProfile(server, sample)),
     tryRule: (rule) => asked((server) => tryRule(server, rule)),
   };

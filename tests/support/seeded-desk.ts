@@ -182,6 +182,19 @@ export async function fill(replica: Replica, me: Member, stand: Standing = 'full
   }
 }
 
+const health = {
+  mailboxes: [
+    {
+      mailboxId: info.id,
+      lastReadAt: ago(0.02),
+      lastMailAt: ago(1),
+      waiting: 340,
+      trouble: null,
+      selfCheck: { sentAt: ago(4), seenAt: ago(4) },
+    },
+  ],
+};
+
 const tried = {
   tried: 200,
   cut: 12,
@@ -207,6 +220,7 @@ const tried = {
 export function answers(question: Ask): unknown {
   if (question.type === 'sync') return { ok: true };
   if (question.type === 'try-rule') return tried;
+  if (question.type === 'mailbox-health') return health;
   if (question.type !== 'learn-profile') return null;
   if (question.sample.includes('nonsense')) return { kind: 'nothing-read' };
   return {

@@ -8,7 +8,11 @@ export const boxes = {
   none: 'No mailbox yet',
   noneLine: "An admin adds the first on the server's pages.",
   read: 'It is read.',
-  readLast: (at: string) => `It is read; last mail ${at}.`,
+  readAt: (at: string) => `Last read ${at}.`,
+  lastMail: (at: string) => `Last mail ${at}.`,
+  waiting: (n: number) => `${count(n, 'mail waits', 'mails wait')} while it catches up.`,
+  checkSeen: (at: string) => `The daily check arrived, ${at}.`,
+  checkSent: (at: string) => `The daily check was sent ${at} and has not arrived yet.`,
   notReadSince: (at: string) => `Not read since ${at}.`,
   adminMust: 'An admin has to look at it.',
   stopped: 'It is not in use.',
@@ -44,7 +48,8 @@ export const boxes = {
   active: 'Use this mailbox',
   activeHint: 'Switched off, nothing new is tracked; what is running goes on.',
   selfCheck: 'Check every day that mail gets through',
-  selfCheckHint: 'Sends itself a mail once a day and waits for it; where it does not come, you are told.',
+  selfCheckHint:
+    'Sends itself a mail once a day and waits for it; where it does not come, you are told.',
   ackTitle: 'Acknowledgement',
   ackLine:
     "A first answer within a minute, in the customer's language. It never stops the clock, and never goes to machines, lists, colleagues or platforms.",

@@ -15,6 +15,8 @@ export const rules = {
   down: (name: string) => `Move “${name}” down`,
   use: (name: string) => `Use “${name}”`,
   movedTo: (name: string, at: number, of: number) => `“${name}” is now ${at} of ${of}`,
+  isFirst: (name: string) => `“${name}” is the first already`,
+  isLast: (name: string) => `“${name}” is the last already`,
   newTitle: 'New rule',
   editTitle: 'Edit this rule',
   name: 'Name',

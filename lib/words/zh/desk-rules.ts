@@ -12,6 +12,8 @@ export const rules: typeof english.rules = {
   down: (name) => `下移“${name}”`,
   use: (name) => `启用“${name}”`,
   movedTo: (name, at, of) => spaced`“${name}”现在是第 ${at} 条，共 ${of} 条`,
+  isFirst: (name) => `“${name}”已是第一条`,
+  isLast: (name) => `“${name}”已是最后一条`,
   newTitle: '新建规则',
   editTitle: '修改规则',
   name: '名称',

@@ -6,7 +6,9 @@ import { info } from '#tests/support/seeded-team.ts';
 
 test('each mailbox says how it stands and what it does; the admin learns why', async () => {
   const { container } = await openDesk('mailboxes');
-  await screen.findByText('It is read; last mail 09:05.');
+  await screen.findByText('Last read 10:03. Last mail 09:05.');
+  screen.getByText('340 mails wait while it catches up.');
+  screen.getByText('The daily check arrived, 06:05.');
   screen.getByText('Not read since 07:05.');
   screen.getByText(/The password was not accepted\./);
   screen.getByText('Also at sales@northquay.test');
@@ -18,6 +20,8 @@ test('each mailbox says how it stands and what it does; the admin learns why', a
 test('a rep is told that it is not read, without technology', async () => {
   const { container } = await openDesk('mailboxes', { as: 'rep' });
   await screen.findByText(/An admin has to look at it\./);
+  // Only managers may ask the server; everybody knows what has come.
+  screen.getByText('It is read. Last mail 09:05.');
   expect(screen.queryByText(/password/)).toBeNull();
   expect(screen.queryByRole('link', { name: 'Set up' })).toBeNull();
   await expectAccessible(container);
