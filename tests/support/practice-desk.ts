@@ -7,8 +7,8 @@ import { readEnv } from '#server/env.ts';
 import { start } from '#server/main.ts';
 import { connect } from '#server/practice/browser.ts';
 import { compose, type Draft } from '#server/practice/mail.ts';
-import { colleagues, password } from '#server/practice/people.ts';
-import type { Desk } from '#server/practice/post-office.ts';
+import { colleagues, mailbox, password } from '#server/practice/people.ts';
+import { openPostOffice, type Desk } from '#server/practice/post-office.ts';
 import { openPractice } from '#server/practice/practice.ts';
 import { openStore } from '#server/practice/store.ts';
 import { approveDevice } from '#server/practice/visitor.ts';
@@ -32,6 +32,8 @@ export interface PracticeDesk {
   approve(as: keyof typeof colleagues, code: string): Promise<void>;
   /** Lays a mail into an inbox, unseen by the server. */
   lay(account: string, draft: Draft): Promise<void>;
+  /** A mail from outside reaches the shared mailbox. */
+  receive(draft: Omit<Draft, 'to' | 'date'>): Promise<void>;
   /** Ends the server, until `goOn` starts it again at the same address with the same data. */
   pause(): Promise<void>;
   goOn(): Promise<void>;
@@ -63,6 +65,12 @@ export async function startPracticeDesk(): Promise<PracticeDesk> {
     async lay(account, draft) {
       const store = openStore(join(folder, 'mails'));
       await store.file(account, 'INBOX', await compose(draft), draft.date);
+    },
+    async receive(draft) {
+      const store = openStore(join(folder, 'mails'));
+      const office = openPostOffice(running.deps, store, running.desk);
+      const date = running.deps.now();
+      await office.receive(await compose({ ...draft, to: mailbox.address, date }), date);
     },
     pause: () => running.stop(),
     async goOn() {
