@@ -3,7 +3,8 @@ import { simpleParser } from 'mailparser';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { usualAcknowledgement, type AcknowledgementSettings } from '#lib/domain/acknowledgement.ts';
 import type { ActionOf } from '#lib/domain/action.ts';
-import type { InquiryId, TemplateId } from '#lib/domain/ids.ts';
+import type { InquiryId, RuleId, TemplateId } from '#lib/domain/ids.ts';
+import { noRoute } from '#lib/domain/routing.ts';
 import { deliveries } from '#server/database/schema/mail.ts';
 import { startJobs } from '#server/jobs/jobs.ts';
 import { acknowledge } from '#server/mail/acknowledge.ts';
@@ -71,9 +72,10 @@ const mailsOf = (address: string, folder = 'INBOX') =>
     return all.map(({ source }) => source?.toString() ?? '');
   });
 /** What stands in the customer's inbox once mail is there. */
-const received = (word: string) =>
+const received = (word: string) => inboxOf(addressOf(word));
+const inboxOf = (address: string) =>
   until(async () => {
-    const mails = await mailsOf(addressOf(word));
+    const mails = await mailsOf(address);
     return mails.length > 0 && mails;
   });
 const sentCopies = async (word: string) =>
@@ -171,7 +173,7 @@ describe.skipIf(!hasMailStack)('an acknowledgement', () => {
     expect(states.map((one) => one?.state).toSorted()).toEqual(['sent', 'withheld']);
     expect(states.find((one) => one?.state === 'withheld')).toMatchObject({ reason: 'recently' });
     // Both addresses are one inbox.
-    expect(await until(async () => mailsOf('twice@kunde.example'))).toHaveLength(1);
+    expect(await inboxOf('twice@kunde.example')).toHaveLength(1);
   });
 
   test('goes from the mailbox’s own address where the server refuses the empty sender', async () => {
@@ -367,6 +369,29 @@ describe.skipIf(!hasMailStack)('an acknowledgement', () => {
     const jobs = await waitingJobs(desk.deps.database);
     expect(jobs.filter(({ data }) => data.inquiryId === byHand.inquiryId)).toEqual([]);
     expect(await standing(byHand)).toMatchObject({ state: 'withheld', reason: 'by-hand' });
+
+    const rule = { id: crypto.randomUUID() as RuleId, name: 'Newsletters' };
+    const dismissed = {
+      ...anOpening(desk.team.mailboxId, 'dismissed'),
+      acknowledge: acknowledging,
+      route: { ...noRoute, rules: [rule], dismiss: rule },
+    };
+    await done(desk.deps, desk.team.id, watcher, dismissed);
+    const later = await waitingJobs(desk.deps.database);
+    expect(later.filter(({ data }) => data.inquiryId === dismissed.inquiryId)).toEqual([]);
+    expect(await standing(dismissed)).toMatchObject({
+      state: 'withheld',
+      reason: 'rule',
+      evidence: 'Newsletters',
+    });
+  });
+
+  test('has nowhere to go out without an account that sends', async () => {
+    await desk.connectInfo({ smtp: null });
+    const job = await cameIn('no-account');
+    await send(job);
+    expect(await standing(job)).toMatchObject({ state: 'withheld', reason: 'no-account' });
+    await desk.connectInfo();
   });
 });
 

@@ -182,5 +182,11 @@ describe.skipIf(!hasMailStack)('no exchange goes on by itself', () => {
       );
     }
     expect(await lettersOf(rude)).toHaveLength(1);
+    // What it answers to the acknowledgement goes on with the inquiry that was acknowledged.
+    const [first] = (await acme.inquiries()).filter(({ subject }) =>
+      /from a program/.test(subject),
+    );
+    const wrote = acme.taken.filter((one) => one.kind === 'customer-wrote');
+    expect(wrote).toEqual(Array(3).fill({ kind: 'customer-wrote', inquiryId: first?.id }));
   });
 });
