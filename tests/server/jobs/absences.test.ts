@@ -6,7 +6,8 @@ import type { Member } from '#lib/domain/member.ts';
 import { inquiries } from '#server/database/schema/inquiry.ts';
 import { entries } from '#server/database/schema/log.ts';
 import { members } from '#server/database/schema/member.ts';
-import { startAbsences, type Absences } from '#server/jobs/absences.ts';
+import { startAbsences } from '#server/jobs/absences.ts';
+import type { Looking } from '#server/jobs/looking.ts';
 import { goOnWithAbsences } from '#server/services/absences/due-absences.ts';
 import { takeLease } from '#server/services/leases/leases.ts';
 import { hoursLater } from '#tests/support/rows.ts';
@@ -24,7 +25,7 @@ import { until } from '#tests/support/until.ts';
 
 let deps: ServerDeps;
 let team: Awaited<ReturnType<typeof aTeam>>;
-const running: Absences[] = [];
+const running: Looking[] = [];
 beforeAll(async () => {
   deps = await openDeps();
 });

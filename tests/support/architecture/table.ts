@@ -95,7 +95,14 @@ export const table: Row[] = [
   },
   {
     room: 'server/jobs',
-    may: ['server/services', 'server/queue', 'server/mail', 'lib/domain', 'lib/words'],
+    may: [
+      'server/log.ts',
+      'server/services',
+      'server/queue',
+      'server/mail',
+      'lib/domain',
+      'lib/words',
+    ],
   },
   {
     room: 'server/middleware',

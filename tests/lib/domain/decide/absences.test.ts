@@ -1,92 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { Absence } from '#lib/domain/absence.ts';
 import type { ActionOf } from '#lib/domain/action.ts';
-import type { Actor } from '#lib/domain/actor.ts';
-import type { AbsenceId, InquiryId, MemberId } from '#lib/domain/ids.ts';
-import type { Inquiry } from '#lib/domain/inquiry.ts';
-import { TeamInMemory } from '#tests/support/team-in-memory.ts';
-import {
-  aCustomer,
-  aMailbox,
-  aMember,
-  aMessage,
-  anInquiry,
-  hoursLater,
-  idOf,
-  morning,
-} from '#tests/support/rows.ts';
-
-const id = (name: string) => idOf<MemberId>(name);
-const by = (name: string): Actor => ({ kind: 'member', memberId: id(name) });
-const clock: Actor = { kind: 'clock' };
-const watcher: Actor = { kind: 'watcher' };
-let count = 0;
-
-function team(inquiry: Partial<Inquiry> = {}) {
-  const made = new TeamInMemory();
-  made.put('members', aMember('Linda'), aMember('Wang'), aMember('Sun'), aMember('Max', 'manager'));
-  made.put('members', aMember('Gone', 'rep', { leftAt: morning }));
-  made.put('mailboxes', aMailbox());
-  made.put('customers', aCustomer());
-  const held = { stage: 'claimed', assigneeId: id('Linda'), assignedAt: morning } as const;
-  made.put('inquiries', anInquiry({ ...held, ...inquiry }));
-  made.put('messages', aMessage('first'));
-  return made;
-}
-
-function absence(name: string, over: Partial<Absence> = {}): Absence {
-  return {
-    id: idOf<AbsenceId>(`${name} away`),
-    from: hoursLater(1),
-    to: hoursLater(9),
-    standInId: id('Wang'),
-    held: 'stand-in',
-    state: 'planned',
-    ...over,
-  };
-}
-function save(name: string, over: Partial<Absence> = {}): ActionOf<'save-absence'> {
-  return {
-    id: idOf(`action ${(count += 1)}`),
-    at: morning,
-    type: 'save-absence',
-    memberId: id(name),
-    absence: absence(name, over),
-  };
-}
-/** Planned by the member, then begun and ended by the clock at these hours. */
-function plan(made: TeamInMemory, name: string, over: Partial<Absence> = {}) {
-  expect(made.act(by('Max'), save(name, over), morning).kind).toBe('changes');
-}
-const begin = (made: TeamInMemory, name: string, hour = 1, over: Partial<Absence> = {}) =>
-  made.act(clock, save(name, { ...over, state: 'begun' }), hoursLater(hour));
-const end = (made: TeamInMemory, name: string, hour = 9, over: Partial<Absence> = {}) =>
-  made.act(clock, save(name, { ...over, state: 'ended' }), hoursLater(hour));
-const inquiryOf = (made: TeamInMemory) => {
-  const row = made.rows.inquiries.get(idOf<InquiryId>('inquiry'));
-  if (!row) throw new Error('lost');
-  return row;
-};
-const code = (decision: ReturnType<TeamInMemory['act']>) =>
-  decision.kind === 'refusal' ? decision.refusal.code : decision.kind;
-const wrote = (hour: number): ActionOf<'customer-wrote'> => {
-  const {
-    seq: _seq,
-    inquiryId,
-    ...message
-  } = aMessage(`mail ${(count += 1)}`, {
-    receivedAt: hoursLater(hour),
-  });
-  return {
-    id: idOf(`action ${(count += 1)}`),
-    at: morning,
-    type: 'customer-wrote',
-    inquiryId,
-    message,
-    answersUnseen: false,
-    warnings: [],
-  };
-};
+import type { AbsenceId } from '#lib/domain/ids.ts';
+import { aMember, hoursLater, idOf, morning } from '#tests/support/rows.ts';
+import { begin, by, code, end, id, inquiryOf, plan, save, team } from './away.ts';
 
 describe('planning an absence', () => {
   it('is for the member and for managers', () => {
@@ -304,54 +221,5 @@ describe('what somebody who is away holds', () => {
       assigneeId: id('Wang'),
       standInFor: null,
     });
-  });
-});
-
-describe('a customer who writes again', () => {
-  const answered = {
-    replyBy: null,
-    viewBy: null,
-    answer: { at: morning, by: id('Linda'), evidence: 'server', messageId: null, dueBy: null },
-  } as const;
-
-  it('to somebody who is away reaches the stand-in, whatever the plan left with them', () => {
-    for (const over of [
-      {},
-      answered,
-      { stage: 'closed', outcome: 'won', closedAt: morning } as const,
-    ]) {
-      const made = team(over);
-      plan(made, 'Linda', { held: 'stay' });
-      begin(made, 'Linda');
-      expect(inquiryOf(made).assigneeId).toBe(id('Linda'));
-      const decision = made.act(watcher, wrote(2), hoursLater(2));
-      expect(inquiryOf(made)).toMatchObject({
-        stage: 'claimed',
-        assigneeId: id('Wang'),
-        standInFor: id('Linda'),
-      });
-      expect(decision).toMatchObject({ detail: { standInId: id('Wang') } });
-      end(made, 'Linda');
-      expect(inquiryOf(made).assigneeId).toBe(id('Linda'));
-    }
-  });
-
-  it('reaches them where nobody stands in and it is to stay, else the pool', () => {
-    const stay = team(answered);
-    plan(stay, 'Linda', { held: 'stay', standInId: null });
-    stay.act(watcher, wrote(2), hoursLater(2));
-    expect(inquiryOf(stay).assigneeId).toBe(id('Linda'));
-    const pool = team(answered);
-    plan(pool, 'Linda', { held: 'pool', standInId: null });
-    pool.act(watcher, wrote(2), hoursLater(2));
-    expect(inquiryOf(pool)).toMatchObject({ stage: 'open', assigneeId: null });
-    expect(inquiryOf(pool).viewBy).not.toBeNull();
-  });
-
-  it('reaches whom it was lent for, once they are back', () => {
-    const closed = { stage: 'closed', outcome: 'won', closedAt: morning } as const;
-    const made = team({ ...closed, assigneeId: id('Wang'), standInFor: id('Linda') });
-    made.act(watcher, wrote(2), hoursLater(2));
-    expect(inquiryOf(made)).toMatchObject({ assigneeId: id('Linda'), standInFor: null });
   });
 });
