@@ -1,4 +1,5 @@
 import { Field } from '#lib/domain/profile.ts';
+import type { StartingProfile } from '#lib/domain/profiles/starting.ts';
 import { addressIn } from './address-in.ts';
 import { domainOf } from './free-mail.ts';
 import { labelledIn, type Fields, type Labelled } from './label-fields.ts';
@@ -7,13 +8,12 @@ import { isOurs } from './own-side.ts';
 import { bodiesOf } from './own-words.ts';
 import { parseMail, wholeMail, type ParsedMail } from './parse.ts';
 import { isPlatforms, readBy } from './profiles.ts';
-import type { ProfileDraft } from './shipped-profiles.ts';
 
 /** What a sample of a team's own would teach. */
 export type Lesson =
   | {
       kind: 'learned';
-      profile: ProfileDraft;
+      profile: StartingProfile;
       /** What this profile reads of the sample. */
       preview: Fields;
       /** Labelled lines nobody knows the meaning of, for a person to say. */
@@ -42,7 +42,7 @@ export async function learnProfile(sample: string, own: OwnSide): Promise<Lesson
   if (!found) return { kind: 'nothing-read' };
   const from = mail?.from ? domainOf(mail.from.address) : null;
   const isForm = mail?.from ? isOurs(mail.from.address, own) : false;
-  const profile: ProfileDraft = {
+  const profile: StartingProfile = {
     name: (mail?.from?.name || from || '').slice(0, 80) || 'Form',
     channel: mail === null || isForm ? 'form' : 'platform',
     active: false,
@@ -82,8 +82,8 @@ function kinds(list: readonly Labelled[]): number {
 }
 
 /** The labels as they stand. First and last name are read as one by the general reader alone. */
-function labelsOf(list: readonly Labelled[]): ProfileDraft['labels'] {
-  const labels: ProfileDraft['labels'] = {};
+function labelsOf(list: readonly Labelled[]): StartingProfile['labels'] {
+  const labels: StartingProfile['labels'] = {};
   for (const { field, label } of list) {
     const known = Field.safeParse(field === 'firstName' ? 'name' : field);
     if (!known.success) continue;
@@ -100,7 +100,7 @@ function buyerAddressOf(
   mail: ParsedMail | null,
   list: readonly Labelled[],
   own: OwnSide,
-): ProfileDraft['buyerAddress'] {
+): StartingProfile['buyerAddress'] {
   const values = list.filter(({ field }) => field === 'address' || field === 'name');
   const written = values.map(({ value }) => addressIn(value)).find((address) => address !== null);
   const isTheirs = (address: string): boolean =>

@@ -5,6 +5,7 @@ import { members } from '#server/database/schema/member.ts';
 import { teams } from '#server/database/schema/team.ts';
 import type { Deps } from '../deps.ts';
 import { createTeam } from '../teams/create-team.ts';
+import { shipProfiles } from '../profiles/ship-profiles.ts';
 import { shipRules } from '../rules/ship-rules.ts';
 import { shipTemplates } from '../templates/ship-templates.ts';
 import { orRestore } from './accept.ts';
@@ -30,7 +31,7 @@ export async function findSetup(deps: Deps, token: string): Promise<'open' | 'us
   return (await hasAdmin(deps)) ? 'used' : 'open';
 }
 
-/** Makes the team with its first admin and the templates and rules it begins with. */
+/** Makes the team with its first admin and the templates, rules and profiles it begins with. */
 export async function setUpTeam(
   deps: Deps,
   logins: Logins,
@@ -49,6 +50,7 @@ export async function setUpTeam(
       if (joined.status === 'joined') {
         await shipTemplates(deps, id, given.admin.language);
         await shipRules(deps, id, given.admin.language);
+        await shipProfiles(deps, id);
       }
       return joined;
     } finally {

@@ -1,10 +1,10 @@
 import * as z from 'zod/mini';
 import { describe, expect, test } from 'vitest';
 import { Profile } from '#lib/domain/profile.ts';
+import { startingProfiles } from '#lib/domain/profiles/starting.ts';
 import { fieldsOf, labelledIn } from '#server/mail/facts/label-fields.ts';
 import { learnProfile, type Lesson } from '#server/mail/facts/learn-profile.ts';
 import { ownSideOf } from '#server/mail/facts/own-side.ts';
-import { shippedProfiles } from '#server/mail/facts/shipped-profiles.ts';
 import { aProfile, customerIn, natureOf } from './around.ts';
 import { letter } from './letter.ts';
 
@@ -221,10 +221,14 @@ describe('a platform’s notice', () => {
 });
 
 describe('the shipped profiles', () => {
-  const shipped = shippedProfiles('acme.test').map((one) => aProfile({ ...one, active: true }));
+  // As a manager leaves them: at work, the form on the company's own site.
+  const shipped = startingProfiles.map((one) => {
+    const fromDomain = one.match.fromDomain ?? 'acme.test';
+    return aProfile({ ...one, active: true, match: { ...one.match, fromDomain } });
+  });
 
   test('are valid, and wait for a manager', () => {
-    for (const draft of shippedProfiles('acme.test')) {
+    for (const draft of startingProfiles) {
       expect(draft).toMatchObject({ active: false, mayAcknowledge: false });
       expect(z.safeEncode(Profile, aProfile(draft))).toMatchObject({ success: true });
     }
