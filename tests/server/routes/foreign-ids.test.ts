@@ -111,7 +111,7 @@ function actionsOn(ids: Ids): Record<ActionType, object> {
       acknowledgement: { state: 'sent', at: morning, language: 'es', reason: null, evidence: null },
       message: null,
     },
-    bounced: { inquiryId, messageId, status: null },
+    bounced: { inquiryId, messageId, status: null, isProbable: false },
     'judge-reply': { inquiryId, messageId, class: 'internal' },
     merge: { inquiryId, intoId: ours.ids.inquiryId },
     split: {
