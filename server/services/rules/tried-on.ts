@@ -1,9 +1,7 @@
 import { sql } from 'drizzle-orm';
-import { foldAddress } from '#lib/domain/address.ts';
 import type { Customer } from '#lib/domain/customer.ts';
 import type { Inquiry } from '#lib/domain/inquiry.ts';
-import { mailboxAddresses, type Mailbox } from '#lib/domain/mailbox.ts';
-import type { Message } from '#lib/domain/message.ts';
+import { factsFrom } from '#lib/domain/rules/facts-from.ts';
 import type { RuleFacts } from '#lib/domain/rules/facts.ts';
 import type { Transaction } from '#server/database/database.ts';
 import { fromJson } from '#server/database/rows.ts';
@@ -44,44 +42,6 @@ export async function latestInquiries(
     const customer = fromJson('customers', row.customer);
     const mailbox = fromJson('mailboxes', row.mailbox);
     const first = row.message ? fromJson('messages', row.message) : null;
-    return { inquiry, customer, facts: factsOf(inquiry, customer, mailbox, first) };
+    return { inquiry, customer, facts: factsFrom(inquiry, { customer, mailbox, first }) };
   });
-}
-
-function factsOf(
-  inquiry: Inquiry,
-  customer: Customer,
-  mailbox: Mailbox,
-  first: Message | null,
-): RuleFacts {
-  const { subject, snippet, language, channel, product, receivedAt } = inquiry;
-  return {
-    addresses: reached(mailbox, first),
-    subject,
-    body: snippet,
-    isCut: isCut(snippet),
-    language,
-    country: customer.country,
-    channel,
-    product,
-    ownerId: customer.ownerId,
-    isNewCustomer: customer.firstSeenAt >= receivedAt,
-    hasAttachment: (first?.attachments.length ?? 0) > 0,
-    receivedAt,
-  };
-}
-
-/** The mailbox itself, and those of its aliases that the mail names. */
-function reached(mailbox: Mailbox, first: Message | null): string[] {
-  const named = new Set([...(first?.to ?? []), ...(first?.cc ?? [])].map(({ address }) => address));
-  return mailboxAddresses(mailbox).filter(
-    (address) => address === mailbox.address || named.has(foldAddress(address)),
-  );
-}
-
-/** What a mail's snippet is cut to; one a little shorter may have lost a space at its end. */
-const snippetLength = 300;
-
-function isCut(snippet: string): boolean {
-  return snippet.length >= snippetLength - 1;
 }
