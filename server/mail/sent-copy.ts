@@ -5,6 +5,7 @@ import { findSentFolder } from '#server/services/accounts/sent-folder.ts';
 import { codeOf } from '#server/services/accounts/trouble.ts';
 import type { Vault } from '#server/services/accounts/vault.ts';
 import type { Deps } from '#server/services/deps.ts';
+import { presetOf } from '#server/services/providers/presets.ts';
 import { findMail } from './find-mail.ts';
 import { withAccount } from './with-account.ts';
 
@@ -36,7 +37,7 @@ export async function copyToSent(
 
 /**
  * Sees to it that a mail we sent stands in Sent, once. Some servers save what leaves through them and some do not, and
- * none says which, so it is looked for before it is added; Gmail always saves, if a little later.
+ * few are known for either, so it is looked for before it is added; Gmail always saves, if a little later.
  * @returns Where it lies, `null` where that is not known.
  */
 async function keepSentCopy(
@@ -53,10 +54,14 @@ async function keepSentCopy(
     if (folder === null) return null;
     const find = () => findMail(client, account.address, folder, rfcMessageId);
     const saved = await find();
+    const habit = presetOf(account.provider)?.sentCopy ?? 'unknown';
     if (saved) return saved;
-    await delay(saves);
-    const late = await find();
-    if (late) return late;
+    if (habit !== 'never') {
+      await delay(saves);
+      const late = await find();
+      // A server that always saves is only slow, and ours would be a second copy.
+      if (late || habit === 'always') return late;
+    }
     const done = await client.append(folder, raw, ['\\Seen']);
     return done && done.uid !== undefined && done.uidValidity !== undefined
       ? { account: account.address, folder, uidValidity: Number(done.uidValidity), uid: done.uid }

@@ -1,96 +1,31 @@
-import { and, eq } from 'drizzle-orm';
 import { simpleParser } from 'mailparser';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { usualAcknowledgement, type AcknowledgementSettings } from '#lib/domain/acknowledgement.ts';
-import type { ActionOf } from '#lib/domain/action.ts';
-import type { InquiryId, RuleId, TemplateId } from '#lib/domain/ids.ts';
-import { noRoute } from '#lib/domain/routing.ts';
-import { deliveries } from '#server/database/schema/mail.ts';
 import { startJobs } from '#server/jobs/jobs.ts';
-import { acknowledge } from '#server/mail/acknowledge.ts';
 import { NotYetDelivered } from '#server/mail/once.ts';
-import { waitingJobs } from '#server/queue/waiting-jobs.ts';
-import type { Deps } from '#server/services/deps.ts';
 import { shipTemplates } from '#server/services/templates/ship-templates.ts';
 import { freePorts } from '#tests/support/free-port.ts';
-import { lineServer } from '#tests/support/line-server.ts';
-import { anAction, anOpening, as, done, watcher } from '#tests/support/server-deps.ts';
-import { asPerson, hasMailStack, openDesk, quick, until, vault, type Desk } from './desk.ts';
+import { anOpening, done, watcher } from '#tests/support/server-deps.ts';
+import { acknowledging, addressOf } from './acknowledging.ts';
+import { hasMailStack, openDesk, quick, until, vault, type Desk } from './desk.ts';
+import { submission } from './submission.ts';
 
+type At = ReturnType<typeof acknowledging>;
 let desk: Desk;
-
-/** How info@ acknowledges from now on. */
-async function settle(over: Partial<AcknowledgementSettings> = {}, replyHours = 48) {
-  const { connected: _c, trouble: _t, seq: _s, teamId: _i, ...mailbox } = await desk.mailbox();
-  const acknowledgement = { ...usualAcknowledgement, ...over };
-  const changed = { ...mailbox, replyHours, acknowledgement };
-  await done(
-    desk.deps,
-    desk.team.id,
-    as(desk.team.ada),
-    anAction('save-mailbox', { mailbox: changed }),
-  );
-}
-
-interface Came {
-  to?: string;
-  language?: string;
-  name?: string;
-  receivedAt?: Date;
-  message?: Partial<ActionOf<'open'>['message']>;
-}
-
-/** Everybody is of another company: only so many of one are acknowledged in an hour. */
-const addressOf = (word: string) => `${word}@${word}.example`;
-
-/** A mail came that may be acknowledged; nothing is sent yet. */
-async function cameIn(word: string, came: Came = {}, deps: Deps = desk.deps) {
-  const { language = 'en', name = 'Greta Kunde', receivedAt = deps.now() } = came;
-  const usual = anOpening(desk.team.mailboxId, word);
-  const opening: ActionOf<'open'> = {
-    ...usual,
-    customer: { ...usual.customer, name, language },
-    inquiry: { ...usual.inquiry, language },
-    message: { ...usual.message, receivedAt, ...came.message },
-    acknowledge: { may: true, to: came.to ?? addressOf(word) },
-  };
-  const queue = { ...deps.queue, enqueue: async () => null };
-  await done({ ...deps, queue }, desk.team.id, watcher, opening);
-  return { teamId: desk.team.id, inquiryId: opening.inquiryId, actionId: opening.id };
-}
-type Job = Awaited<ReturnType<typeof cameIn>>;
-
-const send = (job: Job, over: Partial<Deps> = {}) =>
-  acknowledge({ ...desk.deps, ...over }, vault, job, quick.mail);
-const standing = async ({ inquiryId }: { inquiryId: InquiryId }) =>
-  (await desk.inquiries()).find(({ id }) => id === inquiryId)?.acknowledgement;
-const mailsOf = (address: string, folder = 'INBOX') =>
-  asPerson(desk.stack, address, async (client) => {
-    const { exists } = await client.mailboxOpen(folder, { readOnly: true });
-    if (exists === 0) return [];
-    const all = await client.fetchAll('1:*', { source: true });
-    return all.map(({ source }) => source?.toString() ?? '');
-  });
-/** What stands in the customer's inbox once mail is there. */
-const received = (word: string) => inboxOf(addressOf(word));
-const inboxOf = (address: string) =>
-  until(async () => {
-    const mails = await mailsOf(address);
-    return mails.length > 0 && mails;
-  });
-const sentCopies = async (word: string) =>
-  (await mailsOf('info@acme.test', 'Sent')).filter((raw) => raw.includes(`To: ${addressOf(word)}`));
-const stateOf = async ({ actionId }: Job) => {
-  const [row] = await desk.deps.database
-    .select()
-    .from(deliveries)
-    .where(and(eq(deliveries.teamId, desk.team.id), eq(deliveries.id, actionId)));
-  return row?.state;
-};
+let settle: At['settle'];
+let cameIn: At['cameIn'];
+let send: At['send'];
+let standing: At['standing'];
+let mailsOf: At['mailsOf'];
+let inboxOf: At['inboxOf'];
+let received: At['received'];
+let sentCopies: At['sentCopies'];
+let stateOf: At['stateOf'];
 
 describe.skipIf(!hasMailStack)('an acknowledgement', () => {
   beforeAll(async () => {
     desk = await openDesk();
+    ({ settle, cameIn, send, standing, mailsOf, inboxOf, received, sentCopies, stateOf } =
+      acknowledging(desk));
     await shipTemplates(desk.deps, desk.team.id, 'en');
     await desk.connectInfo();
     await settle();
@@ -265,84 +200,6 @@ describe.skipIf(!hasMailStack)('an acknowledgement', () => {
     expect(server.heard.filter((line) => line.startsWith('MAIL FROM'))).toHaveLength(1);
   });
 
-  const at = (iso: string) => ({ now: () => new Date(iso) });
-  const night = { from: '20:00', to: '08:00', timeZone: 'Asia/Shanghai' };
-  test('in quiet hours waits until they end, and is not late by that', async () => {
-    await settle({ quiet: night, notAfterHours: 1 });
-    const evening = at('2026-11-23T14:00:00Z');
-    const job = await cameIn('night', {}, { ...desk.deps, ...evening });
-    await send(job, evening);
-    expect(await standing(job)).toMatchObject({
-      state: 'waiting',
-      at: new Date('2026-11-24T00:00:00Z'),
-    });
-    const next = (await waitingJobs(desk.deps.database)).filter(
-      ({ data }) => data.inquiryId === job.inquiryId,
-    );
-    expect(next).toMatchObject([
-      { name: 'acknowledge', data: job, startAfter: new Date('2026-11-24T00:00:00Z') },
-    ]);
-    await send(job, at('2026-11-24T00:00:01Z'));
-    expect(await standing(job)).toMatchObject({ state: 'sent' });
-    const { text } = await simpleParser((await received('night'))[0] ?? '');
-    expect(text).toContain('You wrote while we were closed');
-    expect(text).toContain('within 38 hours');
-    await settle();
-  });
-
-  test('tells when the quiet hours ended on both walls, where a template asks', async () => {
-    const templateId = crypto.randomUUID() as TemplateId;
-    const body = 'Closed until {{ quiet.until }}, {{ quiet.customer }} in your time.';
-    const template = {
-      id: templateId,
-      purpose: 'acknowledgement' as const,
-      name: 'Walls',
-      variants: [{ language: 'en', body }],
-      fallback: 'en',
-    };
-    await done(desk.deps, desk.team.id, as(desk.team.ada), anAction('save-template', { template }));
-    await settle({ quiet: night, templateId });
-    const evening = at('2026-11-23T14:00:00Z');
-    const job = await cameIn('walls', {}, { ...desk.deps, ...evening });
-    await send(job, at('2026-11-24T00:00:01Z'));
-    const { text } = await simpleParser((await received('walls'))[0] ?? '');
-    expect(text?.trim()).toMatch(
-      /^Closed until Tuesday.*08:00.*, Tuesday.*01:00.* in your time\.$/,
-    );
-
-    // By day nothing ended, and a letter with a hole in it does not leave.
-    const day = at('2026-11-24T03:00:00Z');
-    const open = await cameIn('by-day', {}, { ...desk.deps, ...day });
-    await send(open, day);
-    expect(await standing(open)).toMatchObject({
-      state: 'withheld',
-      reason: 'template',
-      evidence: 'quiet.until, quiet.customer',
-    });
-    await settle();
-  });
-
-  const hour = 3_600_000;
-  test('is withheld where time or people were quicker', async () => {
-    const old = await cameIn('old', { receivedAt: new Date(Date.now() - 12.1 * hour) });
-    const spam = await cameIn('spam');
-    const off = await cameIn('off');
-    const { inquiryId } = spam;
-    const close = anAction('close', { inquiryId, outcome: 'spam' });
-    await done(desk.deps, desk.team.id, as(desk.team.linda), anAction('claim', { inquiryId }));
-    await done(desk.deps, desk.team.id, as(desk.team.linda), close);
-    await send(old);
-    await send(spam);
-    await settle({ isOn: false });
-    await send(off);
-    await settle();
-    expect(await standing(old)).toMatchObject({ state: 'withheld', reason: 'too-old' });
-    expect(await standing(spam)).toMatchObject({ state: 'withheld', reason: 'junk' });
-    expect(await standing(off)).toMatchObject({ state: 'withheld', reason: 'off' });
-    for (const job of [old, spam, off]) expect(await stateOf(job)).toBe('failed');
-    for (const word of ['old', 'spam', 'off']) expect(await sentCopies(word)).toEqual([]);
-  });
-
   test('is sent by the job that the opening left; how long that takes is printed', async () => {
     const jobs = await startJobs(desk.deps, vault, { ...quick, look: 100_000 });
     const times: number[] = [];
@@ -361,63 +218,4 @@ describe.skipIf(!hasMailStack)('an acknowledgement', () => {
     process.stdout.write(`opened → in the customer's inbox: ${times.join(', ')} ms\n`);
     await jobs.stop();
   });
-
-  test('of a mail opened by hand, or dismissed by a rule, leaves no job', async () => {
-    const acknowledging = { may: true as const, to: 'x@kunde.example' };
-    const byHand = { ...anOpening(desk.team.mailboxId, 'by-hand'), acknowledge: acknowledging };
-    await done(desk.deps, desk.team.id, as(desk.team.linda), byHand);
-    const jobs = await waitingJobs(desk.deps.database);
-    expect(jobs.filter(({ data }) => data.inquiryId === byHand.inquiryId)).toEqual([]);
-    expect(await standing(byHand)).toMatchObject({ state: 'withheld', reason: 'by-hand' });
-
-    const rule = { id: crypto.randomUUID() as RuleId, name: 'Newsletters' };
-    const dismissed = {
-      ...anOpening(desk.team.mailboxId, 'dismissed'),
-      acknowledge: acknowledging,
-      route: { ...noRoute, rules: [rule], dismiss: rule },
-    };
-    await done(desk.deps, desk.team.id, watcher, dismissed);
-    const later = await waitingJobs(desk.deps.database);
-    expect(later.filter(({ data }) => data.inquiryId === dismissed.inquiryId)).toEqual([]);
-    expect(await standing(dismissed)).toMatchObject({
-      state: 'withheld',
-      reason: 'rule',
-      evidence: 'Newsletters',
-    });
-  });
-
-  test('has nowhere to go out without an account that sends', async () => {
-    await desk.connectInfo({ smtp: null });
-    const job = await cameIn('no-account');
-    await send(job);
-    expect(await standing(job)).toMatchObject({ state: 'withheld', reason: 'no-account' });
-    await desk.connectInfo();
-  });
 });
-
-/** A submission server that takes mail, but for what a test makes it refuse. */
-async function submission(over: { refuses?: RegExp; breaksAt?: RegExp }) {
-  let isData = false;
-  const server = await lineServer({
-    greeting: ['220 line server ESMTP'],
-    answer(line) {
-      if (isData) {
-        if (line !== '.') return [];
-        isData = false;
-        return over.breaksAt?.test(line) ? breakOff() : ['250 2.0.0 taken'];
-      }
-      if (over.breaksAt?.test(line)) return breakOff();
-      if (over.refuses?.test(line)) return ['550 5.7.1 a sender is required'];
-      if (line.startsWith('EHLO')) return ['250-line server', '250-DSN', '250 AUTH PLAIN'];
-      if (line.startsWith('AUTH')) return ['235 2.7.0 welcome'];
-      isData = line.startsWith('DATA');
-      if (isData) return ['354 go on'];
-      return line.startsWith('QUIT') ? ['221 bye'] : ['250 ok'];
-    },
-  });
-  function breakOff(): 'hang' {
-    void server.close();
-    return 'hang';
-  }
-  return server;
-}
