@@ -100,6 +100,7 @@ export function TemplateEditor({ name, saved, isNew, mailbox, reader }: Template
             <VariantEditor
               key={shown.language}
               variant={shown}
+              purpose={draft.purpose}
               mailbox={mailbox}
               reader={reader}
               isStrict={isStrict}

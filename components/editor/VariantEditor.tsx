@@ -5,13 +5,15 @@ import { Icon } from '#components/ui/Icon.tsx';
 import { Select } from '#components/ui/Select.tsx';
 import { TextArea } from '#components/ui/TextArea.tsx';
 import type { Mailbox } from '#lib/domain/mailbox.ts';
-import type { Variant } from '#lib/domain/template.ts';
+import type { Purpose, Variant } from '#lib/domain/template.ts';
 import { checkTemplate } from '#lib/domain/templates/check.ts';
 import { VARIABLES } from '#lib/domain/templates/variables.ts';
+import { eitherOf } from '#lib/words/names.ts';
 import { Sample } from './Sample.tsx';
 
 interface VariantEditorProps {
   variant: Variant;
+  purpose: Purpose;
   mailbox: Mailbox | null;
   reader: TeamReader;
   /** Saving was tried: what is empty is said to be. */
@@ -25,6 +27,7 @@ interface VariantEditorProps {
 /** One language of a template: its text, what is wrong with it by line, and how it reads. */
 export function VariantEditor({
   variant,
+  purpose,
   mailbox,
   reader,
   isStrict,
@@ -33,6 +36,7 @@ export function VariantEditor({
 }: VariantEditorProps) {
   const { words } = reader;
   const say = words.editor;
+  const either = (all: readonly string[]) => eitherOf(all.slice(0, 3), reader.moment.language);
   const field = useRef<HTMLTextAreaElement>(null);
   const problems = checkTemplate(variant.body);
 
@@ -73,7 +77,7 @@ export function VariantEditor({
                 {problems.map(({ kind, line, found, instead }) => (
                   <li key={`${line} ${found}`}>
                     <Icon name="warning" />
-                    <span>{say.problem(line, say.problemIs[kind](found), instead)}</span>
+                    <span>{say.problem(line, say.problemIs[kind](found), either(instead))}</span>
                   </li>
                 ))}
               </ul>
@@ -82,7 +86,7 @@ export function VariantEditor({
           {children}
         </div>
       )}
-      <Sample variant={variant} mailbox={mailbox} reader={reader} />
+      <Sample variant={variant} purpose={purpose} mailbox={mailbox} reader={reader} />
     </div>
   );
 }

@@ -8,6 +8,7 @@ import { Wait } from '#components/ui/Wait.tsx';
 import { lastMails, refusedSave } from '#lib/replica/queries/desk.ts';
 import { teamMailboxes, templatesFor } from '#lib/replica/queries/team.ts';
 import { serverAddress } from '#lib/settings/settings.ts';
+import { gapAfter } from '#lib/words/sentences.ts';
 import { useHealth } from './health.ts';
 import { MailboxCard } from './MailboxCard.tsx';
 import { MailboxEditor } from './MailboxEditor.tsx';
@@ -76,7 +77,8 @@ export function Mailboxes({ at, reader }: RoomProps) {
       </div>
       {server && (
         <p class="room-note own-mailbox">
-          {own ? say.ownOn : say.ownOff}{' '}
+          {own ? say.ownOn : say.ownOff}
+          {gapAfter(say.ownOff)}
           <a href={`${server}account/mailbox`} target="_blank" rel="noreferrer">
             {say.ownPage}
           </a>

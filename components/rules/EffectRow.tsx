@@ -59,7 +59,7 @@ function Value(props: EffectRowProps) {
         <WordChips
           label={say.tags}
           labelHidden
-          placeholder={say.tagHint}
+          placeholder={say.wordsHint}
           longest={40}
           removeLabel={words.desk.removeOne}
           problem={problem}

@@ -92,9 +92,7 @@ function Result({ tried, reader }: { tried: Tried; reader: RuleReader }) {
               <time class="num" dateTime={one.receivedAt.toISOString()}>
                 {stamp(one.receivedAt, moment)}
               </time>
-              <p class="aside">
-                {one.reasons.map((reason) => sayReason(reason, reader)).join(words.ruleSays.and)}
-              </p>
+              <p class="aside">{reasonsOf(one, reader)}</p>
               <p class="tried-outcome">{outcomeOf(one, reader)}</p>
             </li>
           ))}
@@ -102,4 +100,12 @@ function Result({ tried, reader }: { tried: Tried; reader: RuleReader }) {
       )}
     </>
   );
+}
+
+/** Why it would have matched, as a sentence begins. */
+function reasonsOf({ reasons }: Tried['matched'][number], reader: RuleReader): string {
+  const { words, moment } = reader;
+  if (reasons.length === 0) return words.rules.always;
+  const said = reasons.map((reason) => sayReason(reason, reader)).join(words.ruleSays.and);
+  return said.charAt(0).toLocaleUpperCase(moment.language) + said.slice(1);
 }

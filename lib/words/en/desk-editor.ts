@@ -30,8 +30,9 @@ export const editor = {
   needsText: 'Write a text, or remove this language.',
   insert: 'Insert a variable…',
   problems: 'What cannot be read',
-  problem: (line: number, what: string, instead: readonly string[]) =>
-    `Line ${line}: ${what}${instead.length > 0 ? ` Try ${instead.slice(0, 3).join(' or ')}.` : ''}`,
+  /** `instead`: what would be right, joined; '' where nobody can tell. */
+  problem: (line: number, what: string, instead: string) =>
+    `Line ${line}: ${what}${instead && ` Try ${instead}.`}`,
   problemIs: {
     'too-long': () => 'the text is too long; 10,000 characters fit.',
     'unknown-variable': (found) => `there is no variable “${found}”.`,
@@ -55,11 +56,5 @@ export const editor = {
   sample: {
     heading: 'As a customer reads it',
     cannot: 'Set right what is marked to see how it reads.',
-    name: 'Lucía Ortega',
-    company: 'Riegos del Sur',
-    subject: 'Quotation for 40 pumps',
-    product: 'submersible pumps',
-    title: 'Sales Manager',
-    region: 'Europe',
   },
 };

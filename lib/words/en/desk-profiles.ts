@@ -19,7 +19,7 @@ export const profiles = {
     hidden: 'The buyer can only be answered on the platform',
   } satisfies Record<Buyer, string>,
   buyerHint: {
-    shown: 'It is taken from the label that means “address”.',
+    shown: "It is taken from the label that means “buyer's mail address”.",
     relay: 'An answer to the mail goes to the platform, which passes it on.',
     hidden: 'The inquiry is tracked; the answer is written there.',
   } satisfies Record<Buyer, string>,

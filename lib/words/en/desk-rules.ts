@@ -122,7 +122,6 @@ export const rules = {
   people: 'People',
   groupHelp: 'Who is away is passed over.',
   tags: 'Tags',
-  tagHint: 'high intent',
   notifyHelp: 'Nobody chosen: every manager.',
   handOffHelp:
     "The mail goes into the assignee's own mailbox. The clock runs on until they answer.",

@@ -26,7 +26,7 @@ export const editor: typeof english.editor = {
   insert: '插入变量…',
   problems: '无法识别之处',
   problem: (line, what, instead) =>
-    spaced`第 ${line} 行：${what}${instead.length > 0 ? spaced`可改为 ${instead.slice(0, 3).join(' 或 ')}。` : ''}`,
+    spaced`第 ${line} 行：${what}${instead && spaced`可改为 ${instead}。`}`,
   problemIs: {
     'too-long': () => '文字太长，最多 10,000 个字符。',
     'unknown-variable': (found) => `没有变量“${found}”。`,
@@ -47,11 +47,5 @@ export const editor: typeof english.editor = {
   sample: {
     heading: '客户看到的样子',
     cannot: '改好标出之处后，即可预览。',
-    name: 'Lucía Ortega',
-    company: 'Riegos del Sur',
-    subject: 'Quotation for 40 pumps',
-    product: 'submersible pumps',
-    title: 'Sales Manager',
-    region: 'Europe',
   },
 };

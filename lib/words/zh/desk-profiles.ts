@@ -31,7 +31,7 @@ export const profiles: typeof english.profiles = {
   needsSample: '请先粘贴一封邮件。',
   nothingRead: '没有找到“姓名：…”“产品：…”这样的标签。请粘贴整封邮件，或手工填写。',
   learnedTitle: '读到的内容',
-  learnedLine: '样信中有这些。请改正错误之处；没有含义的会被跳过。',
+  learnedLine: '样信中有这些。不对的请改正；没有含义的会被跳过。',
   newTitle: '新建来信格式',
   editTitle: '修改来信格式',
   name: '名称',

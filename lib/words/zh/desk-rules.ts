@@ -119,7 +119,6 @@ export const rules: typeof english.rules = {
   people: '成员',
   groupHelp: '请假的人会跳过。',
   tags: '标签',
-  tagHint: '高意向',
   notifyHelp: '不选：通知所有主管。',
   handOffHelp: '邮件放入负责人自己的邮箱，计时继续，直到其回复。',
   withTemplate: '模板',

@@ -24,6 +24,11 @@ test('what is written is shown as a customer reads it', async () => {
   await waitFor(() => expect(sample()).toContain('Dear Lucía Ortega,'));
   await type('Text', 'Dear {{ customer.company }}, within {{ hours }} h.');
   await waitFor(() => expect(sample()).toContain('Dear Riegos del Sur, within 48 h.'));
+  // An acknowledgement goes out by itself, so nobody is known who could sign it.
+  await type('Text', '{{ member.name }}');
+  await waitFor(() => expect(sample()).toContain('your name?'));
+  await choose('What it is for', 'Reply');
+  await waitFor(() => expect(sample()).toContain('He Jun'));
   await expectAccessible(container);
 });
 
