@@ -29,6 +29,8 @@ export interface ReplyAbout {
   acknowledgements: readonly string[];
   /** What those say here, in each language. */
   stock: readonly string[];
+  /** What the team wrote for its members to answer with, as it says to this customer. */
+  templates: readonly string[];
   /** What other inquiries were first answered within a day; whole texts. */
   others: readonly string[];
   /** Names of files that the conversation had before. */
@@ -42,6 +44,8 @@ type Test = (mail: ParsedMail, about: ReplyAbout) => Found | null;
 const ENOUGH = 16;
 /** How alike two texts are that say the same with another name. */
 const ALIKE = 0.9;
+/** As alike is what a member sends to the template they took, which they fill in and add to. */
+const TAKEN = 0.75;
 /** So many others got the same text on one day: it is nobody's own. */
 const SAME_TO_OTHERS = 3;
 
@@ -136,8 +140,13 @@ function withoutWords(mail: ParsedMail, { files }: ReplyAbout): Found | null {
   return holds(weight < ENOUGH, 'unsure', 'few-words');
 }
 
-function likeOthers(mail: ParsedMail, { others, files }: ReplyAbout): Found | null {
-  if (mail.headersOnly || hasNewFile(mail, files)) return null;
+/** Where it is no template of the team's for answers: those are meant to be sent to many. */
+function likeOthers(mail: ParsedMail, { others, files, templates }: ReplyAbout): Found | null {
+  if (mail.headersOnly || hasNewFile(mail, files) || others.length < SAME_TO_OTHERS) return null;
+  const isTaken = wordsIn(mail).some((one) =>
+    templates.some((text) => similarity(one, text) >= TAKEN),
+  );
+  if (isTaken) return null;
   const own = wordsIn(mail).map(withoutCourtesy);
   const alike = others.filter((other) => {
     const text = withoutCourtesy(other);

@@ -55,7 +55,7 @@ export async function readReply(reading: Reading, sight: Sight): Promise<Read> {
 
 function judgementOf(
   reading: Reading,
-  { evidence }: Sight,
+  { evidence, by }: Sight,
   conversation: Conversation,
   link: Tied['link'] | 'report',
 ): ReplyJudgement {
@@ -65,6 +65,9 @@ function judgementOf(
     return id !== reading.known?.id && rfcMessageId !== (facts.rfcMessageId ?? '');
   });
   const mailbox = team.mailboxes.find(({ id }) => id === inquiry.mailboxId) ?? null;
+  const member = team.members.find(({ id }) => id === by) ?? null;
+  const about = { mailbox, member };
+  const toOthers = firstAnswersToOthers(reading, conversation);
   return judge(mail, {
     own,
     mailboxAddresses,
@@ -75,8 +78,12 @@ function judgementOf(
     seenIn: evidence === 'server' ? 'sent' : 'inbox',
     authentication: facts.authentication,
     acknowledgements: acknowledgementsOf(reading, conversation),
-    stock: stockTexts(team.templates, conversation, mailbox),
-    others: firstAnswersToOthers(reading, conversation),
+    stock: stockTexts(team.templates, ['acknowledgement'], conversation, about),
+    templates:
+      toOthers.length > 0
+        ? stockTexts(team.templates, ['reply', 'hand-off'], conversation, about)
+        : [],
+    others: toOthers,
     files: others.flatMap(({ attachments }) => attachments.map(({ name }) => name)),
   });
 }

@@ -1,4 +1,4 @@
-import { and, eq } from 'drizzle-orm';
+import { eq } from 'drizzle-orm';
 import type { TeamId } from '#lib/domain/ids.ts';
 import type { Mailbox } from '#lib/domain/mailbox.ts';
 import type { Member } from '#lib/domain/member.ts';
@@ -24,7 +24,6 @@ export interface Surroundings {
   /** Those in use, in order. */
   rules: Rule[];
   roster: Roster | null;
-  /** Those of our automatic answers. */
   templates: Template[];
   /** As `latestReplies`. */
   replies: LatestReply[];
@@ -40,10 +39,7 @@ export async function surroundings(
     deps.database.select().from(profiles).where(eq(profiles.teamId, teamId)),
     rulesOf(deps, teamId),
     rosterOf(deps, teamId),
-    deps.database
-      .select()
-      .from(templates)
-      .where(and(eq(templates.teamId, teamId), eq(templates.purpose, 'acknowledgement'))),
+    deps.database.select().from(templates).where(eq(templates.teamId, teamId)),
     latestReplies(deps, teamId),
   ]);
   return {

@@ -18,6 +18,7 @@ const about: ReplyAbout = {
   authentication: null,
   acknowledgements: ['<ack@acme.test>'],
   stock: [],
+  templates: [],
   others: [],
   files: [],
 };
@@ -185,6 +186,9 @@ describe('what it says', () => {
       'effective: own-words',
     );
     expect(await judged({}, said, { others })).toBe('effective: own-words');
+    // What the team wrote to be sent to many is meant as an answer.
+    const templates = [form('{{ customer.name }}')];
+    expect(await judged({}, form('Greta'), { others, templates })).toBe('effective: own-words');
   });
 
   test('of what only the header is known the header alone decides', async () => {
