@@ -46,9 +46,8 @@ async function acknowledged(stack: MailStack, at: number): Promise<number> {
     await client.mailboxOpen('INBOX', { readOnly: true });
     const came = new Promise<number>((resolve) => client.once('exists', () => resolve(now())));
     const idling = client.idle().catch(() => {});
-    const headers = { 'Return-Path': customer };
     const text = 'Could you quote forty pumps for our plant in Hamburg, please?';
-    const mail = { from: customer, subject: `Pumps ${at}`, text, headers };
+    const mail = { from: customer, subject: `Pumps ${at}`, text };
     await stack.deliver(mail, { from: customer, to: [stack.users.info] });
     const delivered = now();
     const ms = (await came) - delivered;

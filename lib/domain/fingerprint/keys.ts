@@ -54,8 +54,19 @@ const DAY = 86_400_000;
  * Bodies under 20 characters give no key: too many messages say "Thanks".
  */
 export function indexKeys(seen: Seen): string[] {
-  const { sender, name, subject, bodies, attachments } = facts(seen);
-  const time = timesOf(seen)[0];
+  return keysAt(facts(seen), timesOf(seen)[0]);
+}
+
+/** The same for each of several times, of which a page may show any; the body is read once. */
+export function indexKeysAt(seen: Omit<Seen, 'sentAt'>, times: readonly Date[]): string[] {
+  const known = facts({ ...seen, sentAt: null });
+  return [...new Set(times.flatMap((time) => keysAt(known, time.getTime())))];
+}
+
+function keysAt(
+  { sender, name, subject, bodies, attachments }: ReturnType<typeof facts>,
+  time: number | undefined,
+): string[] {
   const day = time === undefined ? null : Math.floor(time / DAY);
   const minute = time === undefined ? null : Math.floor(time / MINUTE);
   const keys: string[] = [];

@@ -1,4 +1,4 @@
-import { indexKeys } from '#lib/domain/fingerprint/keys.ts';
+import { indexKeysAt } from '#lib/domain/fingerprint/keys.ts';
 import type { MessageFacts } from '#lib/domain/message.ts';
 import { bodiesOf, ownWords, snippetOf } from './own-words.ts';
 import type { ParsedMail } from './parse.ts';
@@ -50,6 +50,5 @@ function keysOf(mail: ParsedMail, bodies: string[], receivedAt: Date): string[] 
     recipients: [...mail.to, ...mail.cc].slice(0, 50).map(({ address }) => address),
   };
   const times = [receivedAt, ...(mail.sentAt ? [mail.sentAt] : [])];
-  const keys = times.flatMap((sentAt) => indexKeys({ ...seen, sentAt }));
-  return [...new Set(keys)].slice(0, 40);
+  return indexKeysAt(seen, times).slice(0, 40);
 }

@@ -6,6 +6,7 @@ import { keyFor, loadKey } from '#server/key.ts';
 import { saveAccount } from '#server/services/accounts/save-account.ts';
 import { vaultWith } from '#server/services/accounts/vault.ts';
 import { mailboxesOf } from '#server/services/mailboxes/mailboxes.ts';
+import { shipTemplates } from '#server/services/templates/ship-templates.ts';
 import { verifyLog } from '#server/services/log/verify-log.ts';
 import type { MailStack } from '#tests/support/mailstack.ts';
 import {
@@ -55,6 +56,7 @@ async function acknowledging(
   team: Awaited<ReturnType<typeof aTeam>>,
 ): Promise<void> {
   const { id, ada, mailboxId } = team;
+  await shipTemplates(deps, id, 'en');
   const found = (await mailboxesOf(deps, id)).find((one) => one.id === mailboxId);
   if (!found) throw new Error('the team has no mailbox');
   const { seq: _seq, connected: _connected, trouble: _trouble, ...mailbox } = found;
