@@ -44,10 +44,10 @@ export async function openOffice(): Promise<Office> {
       const rest = {
         title: null,
         region: null,
-        language: 'en',
+        language: 'en' as const,
         connected: false,
         absences: [],
-      } as const;
+      };
       await database.insert(members).values({ ...row, ...rest, joinedAt: clock.now });
       await auth.createPerson({ teamId, memberId, password });
       return { memberId, address };
