@@ -67,7 +67,7 @@ export function ProfileEditor({ name, saved, isNew, lesson, reader }: ProfileEdi
           <Select
             label={words.rules.condition.channel}
             value={draft.channel}
-            choices={Channel.options.map((value) => ({ value, label: words.desk.channel[value] }))}
+            choices={Channel.options.map((value) => ({ value, label: words.channel[value] }))}
             onChange={(channel) => change({ channel })}
           />
         </div>

@@ -137,7 +137,7 @@ function Value({ condition, surroundings, reader, isOpen, onChange }: ConditionR
           label={say.condition.region}
           add={say.add1.region}
           chosen={condition.any}
-          choices={Region.options.map((value) => ({ value, label: say.region[value] }))}
+          choices={Region.options.map((value) => ({ value, label: words.ruleSays.region[value] }))}
           onChange={(any) => onChange({ ...condition, any })}
         />
       );
@@ -148,7 +148,7 @@ function Value({ condition, surroundings, reader, isOpen, onChange }: ConditionR
           label={say.condition.channel}
           add={say.add1.channel}
           chosen={condition.any}
-          choices={Channel.options.map((value) => ({ value, label: words.desk.channel[value] }))}
+          choices={Channel.options.map((value) => ({ value, label: words.channel[value] }))}
           onChange={(any) => onChange({ ...condition, any })}
         />
       );

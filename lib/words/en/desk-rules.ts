@@ -1,5 +1,5 @@
 import type { AssignTo, Priority } from '#lib/domain/routing.ts';
-import type { Condition, Effect, Region } from '#lib/domain/rule.ts';
+import type { Condition, Effect } from '#lib/domain/rule.ts';
 
 type Kind = Condition['kind'];
 
@@ -85,18 +85,6 @@ export const rules = {
     channel: 'Add a channel…',
     owner: 'Add a person…',
   },
-  region: {
-    europe: 'Europe',
-    'north-america': 'North America',
-    'latin-america': 'Latin America',
-    'middle-east': 'Middle East',
-    africa: 'Africa',
-    'south-asia': 'South Asia',
-    'southeast-asia': 'Southeast Asia',
-    'east-asia': 'East Asia',
-    'central-asia': 'Central Asia',
-    oceania: 'Oceania',
-  } satisfies Record<Region, string>,
   from: 'From',
   to: 'To',
   days: 'Days',

@@ -1,4 +1,3 @@
-import type { Channel } from '#lib/domain/channel.ts';
 import { count } from './count.ts';
 import type { Refused } from '../refused.ts';
 
@@ -40,12 +39,4 @@ export const desk = {
   on: 'On',
   off: 'Off',
   unreachable: 'The server could not be asked. Try again when you are connected.',
-  channel: {
-    direct: 'direct mail',
-    form: 'website form',
-    platform: 'platform',
-    ad: 'ad',
-    fair: 'trade fair',
-    unknown: 'unknown',
-  } satisfies Record<Channel, string>,
 };

@@ -38,12 +38,4 @@ export const desk: typeof english.desk = {
   on: '启用',
   off: '停用',
   unreachable: '无法连接服务器，请在恢复连接后再试。',
-  channel: {
-    direct: '直接来信',
-    form: '官网表单',
-    platform: 'B2B 平台',
-    ad: '广告',
-    fair: '展会',
-    unknown: '未知',
-  },
 };
