@@ -425,6 +425,7 @@ CREATE INDEX "customers_seq" ON "customers" USING btree ("team_id","seq");--> st
 CREATE INDEX "customers_addresses" ON "customers" USING gin ("addresses") WITH (fastupdate=false);--> statement-breakpoint
 CREATE INDEX "inquiries_seq" ON "inquiries" USING btree ("team_id","seq");--> statement-breakpoint
 CREATE INDEX "inquiries_customer" ON "inquiries" USING btree ("team_id","customer_id");--> statement-breakpoint
+CREATE INDEX "inquiries_received" ON "inquiries" USING btree ("team_id","received_at");--> statement-breakpoint
 CREATE INDEX "inquiries_given" ON "inquiries" USING btree ("team_id","assignee_id","assigned_at");--> statement-breakpoint
 CREATE INDEX "inquiries_held" ON "inquiries" USING btree ("team_id","assignee_id") WHERE "inquiries"."stage" <> 'closed';--> statement-breakpoint
 CREATE INDEX "inquiries_lent" ON "inquiries" USING btree ("team_id","stand_in_for") WHERE "inquiries"."stand_in_for" is not null;--> statement-breakpoint

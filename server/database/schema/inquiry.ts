@@ -76,6 +76,7 @@ export const inquiries = pgTable(
     primaryKey({ columns: [table.teamId, table.id] }),
     index('inquiries_seq').on(table.teamId, table.seq),
     index('inquiries_customer').on(table.teamId, table.customerId),
+    index('inquiries_received').on(table.teamId, table.receivedAt),
     index('inquiries_given').on(table.teamId, table.assigneeId, table.assignedAt),
     index('inquiries_held')
       .on(table.teamId, table.assigneeId)
