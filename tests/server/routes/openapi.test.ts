@@ -18,6 +18,7 @@ describe('openapi', () => {
       'get /api/search',
       'post /api/profiles/learn',
       'post /api/rules/try',
+      'get /api/mailboxes/health',
       'get /api/me',
       'get /api/health open',
     ]);
