@@ -252,7 +252,7 @@ describe.skipIf(!hasMailStack)('a watched mailbox', () => {
     await until(() => new Promise<boolean>((done) => proxy.getConnections((_, n) => done(n >= 2))));
     await desk.stack.deliver(letter('polled'));
     await inquiry('Pumps polled');
-    expect(asked).toMatch(/ NOOP\r\n/);
+    await until(async () => / NOOP\r\n/.test(asked));
     expect(asked).not.toMatch(/ IDLE\r\n/);
     await desk.connectInfo();
     proxy.close();
