@@ -73,7 +73,7 @@ export const judgement = {
     effective: 'Counts as an answer',
     'ack-like': 'Not counted as an answer: it only says that the mail arrived',
     automatic: 'Not counted as an answer: it was sent by a program',
-    internal: 'Not counted as an answer: it went to colleagues only',
+    internal: 'Not counted as an answer: it did not go to the customer',
     bounced: 'Not counted as an answer: it came back',
     unsure: 'Perhaps an answer: a manager can say so',
   } satisfies Record<ReplyClass, string>,

@@ -68,7 +68,7 @@ export const judgement: typeof english.judgement = {
     effective: '算作回复',
     'ack-like': '不算回复：只告知已收到',
     automatic: '不算回复：由程序发出',
-    internal: '不算回复：只发给了同事',
+    internal: '不算回复：没有发给客户',
     bounced: '不算回复：已被退回',
     unsure: '可能是回复：主管可以认定',
   },
