@@ -202,27 +202,35 @@ describe('what programs send back', () => {
   test.each([
     ['linda', 'the rep'],
     ['info', 'the mailbox'],
-  ] as const)('a mail server that finds nobody takes the answer back (to %s)', async (from, _who) => {
-    const word = `back-${from}`;
-    const to = `gone@${word}.example`;
-    const before = await asked(word, to);
-    const id = await answer({ word, from, to });
-    const inquiry = await until(
-      async () => {
-        const found = await inquiryOf(word);
-        const done = (await entriesOf(found)).map(({ action }) => action);
-        return done.includes('bounced') && done.includes('replied') ? found : null;
-      },
-      { patience: 60_000, what: 'the bounce' },
-    );
-    expect(inquiry).toMatchObject({ answer: null, replyBy: before.replyBy });
-    expect((await replyOf(inquiry))?.reply).toMatchObject({ class: 'bounced', reason: 'bounced' });
-    const reports = await readSources(stack, from);
-    expect(reports.some((raw) => raw.includes(id) && /report-type=delivery/.test(raw))).toBe(true);
-    expect((await entriesOf(inquiry)).find(({ action }) => action === 'bounced')).toMatchObject({
-      detail: { replyClass: 'bounced' },
-    });
-  });
+  ] as const)(
+    'a mail server that finds nobody takes the answer back (to %s)',
+    async (from, _who) => {
+      const word = `back-${from}`;
+      const to = `gone@${word}.example`;
+      const before = await asked(word, to);
+      const id = await answer({ word, from, to });
+      const inquiry = await until(
+        async () => {
+          const found = await inquiryOf(word);
+          const done = (await entriesOf(found)).map(({ action }) => action);
+          return done.includes('bounced') && done.includes('replied') ? found : null;
+        },
+        { patience: 60_000, what: 'the bounce' },
+      );
+      expect(inquiry).toMatchObject({ answer: null, replyBy: before.replyBy });
+      expect((await replyOf(inquiry))?.reply).toMatchObject({
+        class: 'bounced',
+        reason: 'bounced',
+      });
+      const reports = await readSources(stack, from);
+      expect(reports.some((raw) => raw.includes(id) && /report-type=delivery/.test(raw))).toBe(
+        true,
+      );
+      expect((await entriesOf(inquiry)).find(({ action }) => action === 'bounced')).toMatchObject({
+        detail: { replyClass: 'bounced' },
+      });
+    },
+  );
 });
 
 describe('a conversation in two mailboxes', () => {
