@@ -8,7 +8,7 @@ import { countryName, languageName } from '#lib/words/names.ts';
 import type { Reader } from '#lib/words/say-refusal.ts';
 import { month } from '#lib/words/times.ts';
 import { Hits } from './Hits.tsx';
-import { localTime } from './local-time.ts';
+import { theirTime } from './their-time.ts';
 import './CustomerCard.css';
 
 interface CustomerCardProps {
@@ -25,7 +25,7 @@ export function CustomerCard({ view, reader, onOpen }: CustomerCardProps) {
   if (!customer) return null;
   const [address, ...more] = customer.addresses;
   const place = customer.country ? countryName(customer.country, moment.language) : null;
-  const clock = customer.timeZone ? localTime(customer.timeZone, moment) : null;
+  const clock = customer.timeZone ? theirTime(customer.timeZone, moment) : null;
   const language = inquiry.language ?? customer.language;
   const channel = words.channel[inquiry.channel];
   const won = others.filter(({ outcome }) => outcome === 'won').length;

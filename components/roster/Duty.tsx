@@ -11,7 +11,7 @@ import { Select } from '#components/ui/Select.tsx';
 import { Sheet } from '#components/ui/Sheet.tsx';
 import type { MemberId } from '#lib/domain/ids.ts';
 import type { Roster } from '#lib/domain/roster.ts';
-import { localTime } from '#lib/domain/rules/local-time.ts';
+import { localTime } from '#lib/domain/local-time.ts';
 import { onDuty } from '#lib/domain/rules/on-duty.ts';
 import { date } from '#lib/words/times.ts';
 

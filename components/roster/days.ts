@@ -1,4 +1,4 @@
-import { localTime } from '#lib/domain/rules/local-time.ts';
+import { localTime } from '#lib/domain/local-time.ts';
 
 const day = 86_400_000;
 

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { Instant } from './instant.ts';
+import { TimeOfDay } from './time-of-day.ts';
 
 /** Why no acknowledgement goes out. Words: `lib/words`, by code; `signal` ones carry the header that said so. */
 export const WithheldReason = z.enum([
@@ -68,8 +69,6 @@ export const Acknowledgement = z.object({
 });
 export type Acknowledgement = z.infer<typeof Acknowledgement>;
 
-const clock = z.string().check(z.regex(/^([01]\d|2[0-3]):[0-5]\d$/));
-
 /** How a mailbox acknowledges. */
 export const AcknowledgementSettings = z.object({
   isOn: z.boolean(),
@@ -80,7 +79,7 @@ export const AcknowledgementSettings = z.object({
   /** A mail that is older when it is seen is opened and not acknowledged. */
   notAfterHours: z.int().check(z.gte(1), z.lte(168)),
   /** Nothing goes out between these times of day; it waits for their end. */
-  quiet: z.nullable(z.object({ from: clock, to: clock, timeZone: z.string() })),
+  quiet: z.nullable(z.object({ from: TimeOfDay, to: TimeOfDay, timeZone: z.string() })),
 });
 export type AcknowledgementSettings = z.infer<typeof AcknowledgementSettings>;
 

@@ -2,11 +2,11 @@ import * as z from 'zod/mini';
 import { MemberId, RuleId, TemplateId } from './ids.ts';
 import { Channel } from './channel.ts';
 import { AssignTo, Hours, Priority } from './routing.ts';
+import { TimeOfDay } from './time-of-day.ts';
 
 const words = z
   .array(z.string().check(z.minLength(1), z.maxLength(80)))
   .check(z.minLength(1), z.maxLength(50));
-const time = z.string().check(z.regex(/^([01]\d|2[0-3]):[0-5]\d$/));
 const not = { not: z.boolean() };
 
 /** Parts of the world as exporters divide it (`regions.ts`). */
@@ -51,8 +51,8 @@ export const Condition = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('hour'),
     ...not,
-    from: time,
-    to: time,
+    from: TimeOfDay,
+    to: TimeOfDay,
     timeZone: z.string().check(z.maxLength(60)),
     days: z.array(z.int().check(z.gte(0), z.lte(6))).check(z.maxLength(7)),
   }),

@@ -1,8 +1,9 @@
 import { foldAddress } from '../address.ts';
+import { localTime } from '../local-time.ts';
 import { regionOfCountry } from '../regions.ts';
 import type { Condition } from '../rule.ts';
+import { minutesOf } from '../time-of-day.ts';
 import type { RuleFacts } from './facts.ts';
-import { localTime } from './local-time.ts';
 
 /** The numbers of the phrases that were found, by where. */
 export interface Found {
@@ -117,9 +118,4 @@ function isOpenAt(
   if (begin === end) return isOn(day);
   if (begin < end) return isOn(day) && minutes >= begin && minutes < end;
   return (isOn(day) && minutes >= begin) || (isOn((day + 6) % 7) && minutes < end);
-}
-
-function minutesOf(time: string): number {
-  const [hours, minutes] = time.split(':').map(Number);
-  return (hours ?? 0) * 60 + (minutes ?? 0);
 }

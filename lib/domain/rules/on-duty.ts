@@ -1,7 +1,7 @@
 import type { MemberId } from '../ids.ts';
 import type { Member } from '../member.ts';
 import type { Roster } from '../roster.ts';
-import { localTime } from './local-time.ts';
+import { localTime } from '../local-time.ts';
 import { presentFor } from './present.ts';
 
 /**

@@ -5,7 +5,7 @@ import type { Member } from '../member.ts';
 import type { AssignTo, RuleRef } from '../routing.ts';
 import { regionOfCountry } from '../regions.ts';
 import type { Condition, Rule } from '../rule.ts';
-import { isTimeZone } from './local-time.ts';
+import { isTimeZone } from '../local-time.ts';
 import { inOrder, phrasesIn } from './prepared.ts';
 import { refOf } from './route-of.ts';
 import { isEmptyPhrase, phraseKey } from './words.ts';

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { localTime } from '#components/inquiry/local-time.ts';
+import { theirTime } from '#components/inquiry/their-time.ts';
 
 const at = (iso: string, zone: string) => {
   const moment = { now: new Date(iso), zone: 'Asia/Shanghai', language: 'en' as const };
-  const told = localTime(zone, moment);
+  const told = theirTime(zone, moment);
   return (
     told && {
       ...told,
