@@ -8,6 +8,7 @@ import type { Deps } from '#server/services/deps.ts';
 import { makeLink } from '#server/services/invitations/link.ts';
 import { membersOf } from '#server/services/members/members.ts';
 import { createTeam } from '#server/services/teams/create-team.ts';
+import { shipRules } from '#server/services/rules/ship-rules.ts';
 import { shipTemplates } from '#server/services/templates/ship-templates.ts';
 import { colleagues, mailbox, password, team, type Colleague } from './people.ts';
 import type { Desk } from './post-office.ts';
@@ -22,6 +23,7 @@ export async function makeSampleTeam(deps: Deps, server: string): Promise<Desk> 
     await visit(server).fillIn(`/join/${link.token}`, newcomer);
   }
   await shipTemplates(deps, teamId, 'en');
+  await shipRules(deps, teamId, 'en');
   const members = await membersOf(deps, teamId);
   const desk = {
     teamId,
