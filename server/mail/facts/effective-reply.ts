@@ -1,6 +1,8 @@
-import type { MessageFacts, ReplyClass, ReplyJudgement } from '#lib/domain/message.ts';
+import type { ReplyClass, ReplyJudgement } from '#lib/domain/message.ts';
+import type { Verdicts } from './authentication.ts';
 import { automaticSignals } from './automatic.ts';
 import { weightOf, withoutCourtesy } from './courtesy.ts';
+import { isPerhapsForged } from './forged-sender.ts';
 import { isSameCorrespondent } from './free-mail.ts';
 import { isOurs, type OwnSide } from './own-side.ts';
 import { bodiesOf, wordsOf } from './own-words.ts';
@@ -24,7 +26,7 @@ export interface ReplyAbout {
   link: 'id' | 'report' | 'subject' | 'address';
   /** Where it was seen: what lies in our Sent is ours, of a copy only its sender's address says so. */
   seenIn: 'sent' | 'inbox';
-  authentication: MessageFacts['authentication'];
+  authentication: Verdicts | null;
   /** Message-IDs of automatic answers we sent. */
   acknowledgements: readonly string[];
   /** What those say here, in each language. */
@@ -93,11 +95,13 @@ function sentByProgram(mail: ParsedMail, { mailboxAddresses }: ReplyAbout): Foun
   return signal ? { class: 'automatic', reason: signal } : null;
 }
 
-/** Anybody can write our address into From; where our own provider found that it is not ours, it proves nothing. */
-function fromNobodyOfOurs({ from }: ParsedMail, about: ReplyAbout): Found | null {
+/** Anybody can write our address into From; where it may be forged, a person looks. */
+function fromNobodyOfOurs(mail: ParsedMail, about: ReplyAbout): Found | null {
+  const { from } = mail;
   if (about.seenIn === 'sent') return null;
   if (!from || !isOurs(from.address, about.own)) return { class: 'unsure', reason: 'not-ours' };
-  return holds(about.authentication?.dmarc === 'fail', 'unsure', 'sender-unproved');
+  const isDoubted = isPerhapsForged(mail, about.own, about.authentication);
+  return holds(isDoubted, 'unsure', 'sender-unproved');
 }
 
 function toColleaguesOnly(mail: ParsedMail, { own }: ReplyAbout): Found | null {

@@ -2,10 +2,7 @@ import type { Address } from '#lib/domain/address.ts';
 import { addressIn } from './address-in.ts';
 import { isOurs, type OwnSide } from './own-side.ts';
 import type { ParsedMail } from './parse.ts';
-
-/** RFC 2369, 2919. `List-Unsubscribe` is missing on purpose: some CRMs put it on personal mail. */
-export const LIST_HEADERS =
-  'list-id list-post list-help list-subscribe list-owner list-archive'.split(' ');
+import { LIST_HEADERS } from './program-headers.ts';
 
 /** Fields in which a group's host names the group; the last three are those of Google Groups and Mailman. */
 const GROUP_FIELDS = [...LIST_HEADERS, 'mailing-list', 'x-spam-checked-in-group', 'x-beenthere'];

@@ -1,6 +1,6 @@
 /** The header of one mail, unfolded and undecoded: for what is asked by name and compared as ASCII. */
 export interface MailHeaders {
-  /** Every value of a field, in the order they stand; trimmed. */
+  /** Every value of a field, in the order they stand; trimmed. Its name may be in any case. */
   all(name: string): string[];
   /** The topmost value, or `null` where the field is absent. */
   first(name: string): string | null;
@@ -35,8 +35,8 @@ export function readHeaders(header: Uint8Array): MailHeaders {
     else fields.set(name, [value]);
   }
   return {
-    all: (name) => fields.get(name) ?? [],
-    first: (name) => fields.get(name)?.[0] ?? null,
+    all: (name) => fields.get(name.toLowerCase()) ?? [],
+    first: (name) => fields.get(name.toLowerCase())?.[0] ?? null,
   };
 }
 

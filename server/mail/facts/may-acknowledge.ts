@@ -56,7 +56,7 @@ export const LOOP_HEADER = 'X-Baton-Loop';
 const OUR_ID = /^<(?:acknowledgement|handoff)\.[0-9a-f-]{36}@/i;
 
 function isOurOwn({ headers, messageId }: ParsedMail): Finding {
-  if (headers.first(LOOP_HEADER.toLowerCase()) !== null) return LOOP_HEADER;
+  if (headers.first(LOOP_HEADER) !== null) return LOOP_HEADER;
   return OUR_ID.test(messageId ?? '') && 'Message-ID';
 }
 

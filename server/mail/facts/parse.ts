@@ -125,7 +125,7 @@ async function decoded(source: Uint8Array): Promise<DecodedMail | null> {
 /** A mail of nothing but the topmost fields that say who writes to whom. */
 function envelopeOf(headers: MailHeaders): Buffer {
   const fields = ['From', 'Sender', 'Reply-To', 'To', 'Cc', 'Subject'].flatMap((name) => {
-    const value = headers.first(name.toLowerCase());
+    const value = headers.first(name);
     return value === null ? [] : [`${name}: ${value}\r\n`];
   });
   return Buffer.from(`${fields.join('')}\r\n`);

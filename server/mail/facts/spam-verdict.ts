@@ -30,7 +30,7 @@ const VERDICTS: readonly [string, RegExp][] = [
 /** The header in which a filter on the way calls it spam, or a forgery; false where none does. */
 export function spamVerdict(headers: MailHeaders): string | false {
   const found = VERDICTS.find(([name, says]) =>
-    headers.all(name.toLowerCase()).some((value) => says.test(value)),
+    headers.all(name).some((value) => says.test(value)),
   );
   return found?.[0] ?? false;
 }
