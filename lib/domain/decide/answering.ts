@@ -5,12 +5,13 @@ import type { Member } from '../member.ts';
 import type { Message, ReplyJudgement } from '../message.ts';
 import type { Slice } from '../slice.ts';
 
-/** Said of a mail of which only the header could be read; any other judgement knows more. */
-const headersOnly = 'headers-only';
+/** Said of a mail of which only the header could be read, or nobody knows that it is ours; any other judgement knows more. */
+const preliminary = new Set(['headers-only', 'not-ours', 'sender-unproved']);
 
 /**
  * What a mail of ours is, by what was known of it and what is told now. A manager's word and a bounce stand; a member's
- * Sent, of which only headers are read, says nothing against what was read whole elsewhere.
+ * Sent, of which only headers are read, says nothing against what was read whole elsewhere. A copy that may be forged is
+ * no more than that once the mail itself lies in Sent.
  */
 export function judgementOf(
   known: ReplyJudgement | null,
@@ -18,7 +19,7 @@ export function judgementOf(
 ): ReplyJudgement | null {
   if (!known || !told) return known ?? told;
   if (known.overruledBy || known.class === 'bounced') return known;
-  return known.reason === headersOnly ? told : known;
+  return preliminary.has(known.reason) ? told : known;
 }
 
 /** Whether it stops a deadline. A page cannot judge what it sent, so a mail nobody judged counts as an answer. */

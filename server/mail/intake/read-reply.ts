@@ -59,7 +59,7 @@ function judgementOf(
   conversation: Conversation,
   link: Tied['link'] | 'report',
 ): ReplyJudgement {
-  const { mail, facts, own, mailboxAddresses, team } = reading;
+  const { mail, facts, nature, own, mailboxAddresses, team } = reading;
   const { inquiry, messages } = conversation;
   const others = messages.filter(({ id, rfcMessageId }) => {
     return id !== reading.known?.id && rfcMessageId !== (facts.rfcMessageId ?? '');
@@ -76,7 +76,7 @@ function judgementOf(
     at: facts.receivedAt,
     link,
     seenIn: evidence === 'server' ? 'sent' : 'inbox',
-    authentication: facts.authentication,
+    authentication: nature.authentication,
     acknowledgements: acknowledgementsOf(reading, conversation),
     stock: stockTexts(team.templates, ['acknowledgement'], conversation, about),
     templates:

@@ -121,6 +121,19 @@ describe('a mail of ours', () => {
     }
   });
 
+  it('whose copy might have been forged answers once it lies in Sent, and stays an answer', () => {
+    const copy = () => ours('mail', { reply: judged('unsure', 'sender-unproved') });
+    for (const order of [
+      [copy, ours],
+      [ours, copy],
+    ] as const) {
+      const made = team(held);
+      for (const make of order) made.act(watcher, replied(make('mail')), noon);
+      expect(now(made)).toMatchObject({ answer: { at: noon }, replyBy: null });
+      expect(mail(made, 'mail')?.reply?.class).toBe('effective');
+    }
+  });
+
   it('that came back is no answer when it is met again in Sent', () => {
     const made = team(held);
     made.act(watcher, replied(ours('mail')), noon);

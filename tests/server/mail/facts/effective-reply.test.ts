@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import type { Verdicts } from '#server/mail/facts/authentication.ts';
 import { judge, type ReplyAbout } from '#server/mail/facts/effective-reply.ts';
 import { ownSideOf } from '#server/mail/facts/own-side.ts';
 import { similarity } from '#server/mail/facts/similar.ts';
@@ -56,6 +57,32 @@ test('a mail of ours to the customer, later, in the thread, with words of its ow
   });
 });
 
+const found = (over: Partial<Verdicts>): Verdicts => ({
+  spf: 'none',
+  dkim: 'none',
+  dmarc: 'none',
+  dkimDomains: [],
+  ...over,
+});
+
+describe('a copy under the address of one of us', () => {
+  const from = (path: string) => ({ 'Return-Path': `<${path}>` });
+  test.each<[string, Record<string, string>, Verdicts | null]>([
+    ['effective: own-words', {}, null],
+    ['effective: own-words', from('linda@acme.test'), null],
+    ['effective: own-words', {}, found({ dmarc: 'pass' })],
+    ['effective: own-words', {}, found({ dkim: 'pass', dkimDomains: ['mail.acme.test'] })],
+    ['effective: own-words', from('linda@acme.test'), found({ spf: 'pass' })],
+    ['unsure: sender-unproved', {}, found({})],
+    ['unsure: sender-unproved', from('x@evil.example'), null],
+    ['unsure: sender-unproved', from('x@evil.example'), found({ spf: 'pass' })],
+    ['unsure: sender-unproved', {}, found({ dkim: 'pass', dkimDomains: ['evil.example'] })],
+    ['unsure: sender-unproved', { 'Authentication-Results': 'mx.relay.example; dmarc=fail' }, null],
+  ])('%s: %j, %j', async (expected, headers, authentication) => {
+    expect(await judged(headers, said, { seenIn: 'inbox', authentication })).toBe(expected);
+  });
+});
+
 describe('no answer, by its header', () => {
   test.each<[string, Record<string, string | null>, Partial<ReplyAbout>]>([
     ['automatic: acknowledgement', { 'Message-ID': '<ack@acme.test>' }, {}],
@@ -74,11 +101,7 @@ describe('no answer, by its header', () => {
     ['unsure: before-the-inquiry', {}, { at: hoursLater(-1) }],
     ['unsure: other-subject', {}, { link: 'address' }],
     ['unsure: not-ours', { From: 'linda@elsewhere.example' }, { seenIn: 'inbox' }],
-    [
-      'unsure: sender-unproved',
-      {},
-      { seenIn: 'inbox', authentication: { spf: 'fail', dkim: 'none', dmarc: 'fail' } },
-    ],
+    ['unsure: sender-unproved', {}, { seenIn: 'inbox', authentication: found({ dmarc: 'fail' }) }],
   ])('%s', async (expected, over, more) => {
     expect(await judged(over, said, more)).toBe(expected);
   });
