@@ -5,6 +5,7 @@ import { useSave } from '#components/hooks/save.ts';
 import type { TeamReader } from '#components/hooks/team.ts';
 import { Button } from '#components/ui/Button.tsx';
 import { Check } from '#components/ui/Check.tsx';
+import { EditorFoot } from '#components/ui/EditorFoot.tsx';
 import { Field } from '#components/ui/Field.tsx';
 import { Sheet } from '#components/ui/Sheet.tsx';
 import { WordChips } from '#components/ui/WordChips.tsx';
@@ -126,21 +127,14 @@ export function MailboxEditor({ saved, mailbox, templates, server, reader }: Mai
           </Sheet>
         )}
       </div>
-      {shown && shown.size > 0 && (
-        <p class="field-problem" role="alert">
-          {words.desk.fillIn}
-        </p>
-      )}
-      <div class="editor-foot">
-        <Button kind="primary" onClick={() => void keep()}>
-          {words.do.save}
-        </Button>
-        {isChanged && (
-          <Button kind="plain" onClick={discard}>
-            {words.desk.discard}
-          </Button>
-        )}
-      </div>
+      <EditorFoot
+        words={words}
+        isUnfinished={shown !== null && shown.size > 0}
+        isChanged={isChanged}
+        onSave={() => void keep()}
+        onDiscard={discard}
+        removal={null}
+      />
     </div>
   );
 }

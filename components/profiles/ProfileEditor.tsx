@@ -4,9 +4,8 @@ import type { Lesson } from '#components/hooks/frame.tsx';
 import { goTo, hrefTo } from '#components/hooks/place.ts';
 import { useSave } from '#components/hooks/save.ts';
 import type { TeamReader } from '#components/hooks/team.ts';
-import { Button } from '#components/ui/Button.tsx';
 import { Check } from '#components/ui/Check.tsx';
-import { Confirm } from '#components/ui/Confirm.tsx';
+import { EditorFoot } from '#components/ui/EditorFoot.tsx';
 import { Field } from '#components/ui/Field.tsx';
 import { Select } from '#components/ui/Select.tsx';
 import { Sheet } from '#components/ui/Sheet.tsx';
@@ -136,30 +135,22 @@ export function ProfileEditor({ name, saved, isNew, lesson, reader }: ProfileEdi
             onChange={(active) => change({ active })}
           />
         </section>
-        {shown && shown.size > 0 && (
-          <p class="field-problem" role="alert">
-            {words.desk.fillIn}
-          </p>
-        )}
-        <div class="editor-foot">
-          <Button kind="primary" onClick={() => void keep()}>
-            {words.do.save}
-          </Button>
-          {isChanged && (
-            <Button kind="plain" onClick={discard}>
-              {words.desk.discard}
-            </Button>
-          )}
-          {!isNew && (
-            <Confirm
-              label={words.do.remove}
-              question={say.removeSure(draft.name)}
-              yes={say.removeYes}
-              no={words.desk.keep}
-              onYes={() => void remove()}
-            />
-          )}
-        </div>
+        <EditorFoot
+          words={words}
+          isUnfinished={shown !== null && shown.size > 0}
+          isChanged={isChanged}
+          onSave={() => void keep()}
+          onDiscard={discard}
+          removal={
+            isNew
+              ? null
+              : {
+                  question: say.removeSure(draft.name),
+                  yes: say.removeYes,
+                  onYes: () => void remove(),
+                }
+          }
+        />
       </Sheet>
     </div>
   );
