@@ -1,8 +1,9 @@
 import { useState } from 'preact/hooks';
+import { Button } from '#components/ui/Button.tsx';
 import { Foreign } from '#components/ui/Foreign.tsx';
 import { Line } from '#components/ui/Line.tsx';
 import { Section } from '#components/ui/Section.tsx';
-import type { InquiryId } from '#lib/domain/ids.ts';
+import type { InquiryId, MemberId } from '#lib/domain/ids.ts';
 import type { InquiryView } from '#lib/replica/queries/inquiry.ts';
 import { countryName, languageName } from '#lib/words/names.ts';
 import type { Reader } from '#lib/words/say-refusal.ts';
@@ -15,10 +16,12 @@ interface CustomerCardProps {
   view: InquiryView;
   reader: Reader;
   onOpen: (inquiryId: InquiryId) => void;
+  /** Says who looks after them. */
+  onOwn: (memberId: MemberId | null) => void;
 }
 
 /** Who wrote: what their mail shows of them, and nothing guessed. */
-export function CustomerCard({ view, reader, onOpen }: CustomerCardProps) {
+export function CustomerCard({ view, reader, onOpen, onOwn }: CustomerCardProps) {
   const { customer, inquiry, others, members } = view;
   const { words, moment, nameOf } = reader;
   const [areOthersOpen, openOthers] = useState(false);
@@ -76,11 +79,31 @@ export function CustomerCard({ view, reader, onOpen }: CustomerCardProps) {
           ? words.customer.writes(languageName(language, moment.language), channel)
           : channel}
       </Line>
+      {customer.phone && (
+        <Line icon="phone">
+          <Foreign>{customer.phone}</Foreign>
+        </Line>
+      )}
+      {customer.website && (
+        <Line icon="browser">
+          <Foreign>{customer.website}</Foreign>
+        </Line>
+      )}
+      {inquiry.product && (
+        <Line icon="tag">
+          <Foreign>
+            {inquiry.quantity
+              ? words.deskWork.quantity(inquiry.product, inquiry.quantity)
+              : inquiry.product}
+          </Foreign>
+        </Line>
+      )}
       {customer.ownerId && (
         <Line icon="person">
           {words.why.owner(nameOf(customer.ownerId), month(customer.firstSeenAt, moment))}
         </Line>
       )}
+      <Owning view={view} reader={reader} onOwn={onOwn} />
       {areOthersOpen && (
         <Hits
           label={words.customer.earlier(others.length, won)}
@@ -96,5 +119,26 @@ export function CustomerCard({ view, reader, onOpen }: CustomerCardProps) {
         />
       )}
     </Section>
+  );
+}
+
+/** Who holds an inquiry may look after its customer where nobody does, and leave them again. Giving them to a colleague is the desk's. */
+function Owning({ view, reader, onOwn }: Pick<CustomerCardProps, 'view' | 'reader' | 'onOwn'>) {
+  const { me, customer, inquiry } = view;
+  if (!me || me.leftAt || !customer) return null;
+  const { lookAfter, leaveCustomer } = reader.words.deskWork;
+  if (customer.ownerId === null) {
+    if (inquiry.assigneeId !== me.id) return null;
+    return (
+      <Button kind="plain" onClick={() => onOwn(me.id)}>
+        {lookAfter}
+      </Button>
+    );
+  }
+  if (customer.ownerId !== me.id) return null;
+  return (
+    <Button kind="plain" onClick={() => onOwn(null)}>
+      {leaveCustomer}
+    </Button>
   );
 }

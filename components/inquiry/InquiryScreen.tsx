@@ -7,6 +7,7 @@ import type { InquiryView } from '#lib/replica/queries/inquiry.ts';
 import { Actions } from './Actions.tsx';
 import { useActs } from './acts.ts';
 import { AssignPicker } from './AssignPicker.tsx';
+import { Conversation } from './Conversation.tsx';
 import { CustomerCard } from './CustomerCard.tsx';
 import { DoneStrip } from './DoneStrip.tsx';
 import { useFocusKept } from './focus-kept.ts';
@@ -142,7 +143,14 @@ export function InquiryScreen({ view, isInPage, offline, Picker, onOpen }: Inqui
       />
       {!isInPage && <Mail inquiry={inquiry} reader={reader} />}
       <Why view={view} reader={reader} onJudge={acts.judge} />
-      <CustomerCard view={view} reader={reader} onOpen={onOpen} />
+      <CustomerCard view={view} reader={reader} onOpen={onOpen} onOwn={acts.own} />
+      <Conversation
+        view={view}
+        reader={reader}
+        onMerge={acts.merge}
+        onSplit={acts.split}
+        onOpen={onOpen}
+      />
       <Notes view={view} reader={reader} onNote={acts.note} fieldRef={noteField} />
       <Timeline view={view} reader={reader} />
     </div>

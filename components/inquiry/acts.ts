@@ -1,7 +1,14 @@
 import { useState } from 'preact/hooks';
 import { useFrame } from '#components/hooks/frame.tsx';
 import { usePerform } from '#components/hooks/perform.ts';
-import type { InquiryId, MemberId, MessageId, NoteId, TemplateId } from '#lib/domain/ids.ts';
+import type {
+  CustomerId,
+  InquiryId,
+  MemberId,
+  MessageId,
+  NoteId,
+  TemplateId,
+} from '#lib/domain/ids.ts';
 import type { Outcome } from '#lib/domain/inquiry.ts';
 import type { ReplyClass } from '#lib/domain/message.ts';
 import type { InquiryView } from '#lib/replica/queries/inquiry.ts';
@@ -25,6 +32,12 @@ export interface Acts {
   assign(memberId: MemberId): void;
   close(outcome: Outcome): void;
   reopen(): void;
+  /** Puts all its mails to another inquiry. */
+  merge(intoId: InquiryId): void;
+  /** Makes an inquiry of its own of a mail. */
+  split(messageId: MessageId): void;
+  /** Says who looks after the customer. */
+  own(memberId: MemberId | null): void;
   /** Says what a mail of ours is as an answer: a manager's. */
   judge(messageId: MessageId, as: ReplyClass): void;
   /** Resolves when the note is kept, so that its field may be emptied. */
@@ -84,6 +97,16 @@ export function useActs({ inquiry }: InquiryView, { words, moment, nameOf }: Rea
       reopen();
       say(aloud.reopened);
     },
+    merge: (intoId) => void perform({ type: 'merge', inquiryId, intoId }),
+    split: (messageId) =>
+      void perform({
+        type: 'split',
+        inquiryId,
+        messageId,
+        newInquiryId: author.newId() as InquiryId,
+        newCustomerId: author.newId() as CustomerId,
+      }),
+    own: (memberId) => void perform({ type: 'set-owner', inquiryId, memberId }),
     judge: (messageId, as) =>
       void perform({ type: 'judge-reply', inquiryId, messageId, class: as }),
     async note(text) {

@@ -14,6 +14,13 @@ export const deskWork = {
   highPriority: 'High priority',
   standIn: (name: string) => `Stands in for ${name}`,
   merged: 'Joined with another inquiry',
+  conversation: 'Conversation',
+  openOther: 'Open that inquiry',
+  merge: 'Join with another inquiry…',
+  mergeWith: 'Join with',
+  split: 'Make it an inquiry of its own',
+  lookAfter: 'Look after this customer',
+  leaveCustomer: 'Leave this customer',
   quantity: (product: string, quantity: string) => `${product}, ${quantity}`,
 };
 

@@ -12,6 +12,13 @@ export const deskWork: typeof english.deskWork = {
   highPriority: '高优先级',
   standIn: (name) => spaced`代替${name}`,
   merged: '已与另一询盘合并',
+  conversation: '往来邮件',
+  openOther: '打开该询盘',
+  merge: '与另一询盘合并…',
+  mergeWith: '合并到',
+  split: '拆分为新询盘',
+  lookAfter: '由我负责此客户',
+  leaveCustomer: '不再负责此客户',
   quantity: (product, quantity) => `${product}，${quantity}`,
 };
 

@@ -1,0 +1,111 @@
+import { useState } from 'preact/hooks';
+import { Button } from '#components/ui/Button.tsx';
+import { Foreign } from '#components/ui/Foreign.tsx';
+import { Line } from '#components/ui/Line.tsx';
+import { Section } from '#components/ui/Section.tsx';
+import type { InquiryId, MessageId } from '#lib/domain/ids.ts';
+import { hasRole } from '#lib/domain/member.ts';
+import type { InquiryView } from '#lib/replica/queries/inquiry.ts';
+import type { Reader } from '#lib/words/say-refusal.ts';
+import { stamp } from '#lib/words/times.ts';
+import { Hits } from './Hits.tsx';
+import './Conversation.css';
+
+interface ConversationProps {
+  view: InquiryView;
+  reader: Reader;
+  onMerge: (intoId: InquiryId) => void;
+  onSplit: (messageId: MessageId) => void;
+  onOpen: (inquiryId: InquiryId) => void;
+}
+
+/** Sets right what the desk put together or kept apart: a mail that is another inquiry, an inquiry that is this one. */
+export function Conversation({ view, reader, onMerge, onSplit, onOpen }: ConversationProps) {
+  const { inquiry } = view;
+  const { words } = reader;
+  if (inquiry.mergedInto) {
+    const into = inquiry.mergedInto;
+    return (
+      <Section title={words.deskWork.conversation}>
+        <Line icon="fold" size="small">
+          {words.deskWork.merged}
+        </Line>
+        <Button kind="quiet" onClick={() => onOpen(into)}>
+          {words.deskWork.openOther}
+        </Button>
+      </Section>
+    );
+  }
+  if (!mayArrange(view)) return null;
+  const [, ...later] = view.messages.filter(({ direction }) => direction === 'in');
+  const others = view.others.filter(({ stage }) => stage !== 'closed');
+  if (later.length === 0 && others.length === 0) return null;
+  return (
+    <Section title={words.deskWork.conversation}>
+      {later.length > 0 && (
+        <ul class="conversation">
+          {later.map(({ id, subject, receivedAt }) => (
+            <li key={id}>
+              <span>
+                <Foreign>{subject}</Foreign>{' '}
+                <small class="nb">{stamp(receivedAt, reader.moment)}</small>
+              </span>
+              <Button kind="quiet" onClick={() => onSplit(id)}>
+                {words.deskWork.split}
+              </Button>
+            </li>
+          ))}
+        </ul>
+      )}
+      {others.length > 0 && (
+        <Merging view={view} others={others} reader={reader} onMerge={onMerge} />
+      )}
+    </Section>
+  );
+}
+
+/** The holder and managers; of what nobody holds, everybody. */
+function mayArrange({ inquiry, me }: InquiryView): boolean {
+  if (!me || me.leftAt || inquiry.stage === 'closed') return false;
+  const { assigneeId } = inquiry;
+  return assigneeId === null || assigneeId === me.id || hasRole(me, 'manager');
+}
+
+interface MergingProps {
+  view: InquiryView;
+  others: InquiryView['others'];
+  reader: Reader;
+  onMerge: (intoId: InquiryId) => void;
+}
+
+/** With which of the customer's other inquiries; two clicks, for it cannot be undone by one. */
+function Merging({ view, others, reader, onMerge }: MergingProps) {
+  const [isOpen, open] = useState(false);
+  const { words } = reader;
+  if (!isOpen) {
+    return (
+      <Button kind="quiet" onClick={() => open(true)}>
+        {words.deskWork.merge}
+      </Button>
+    );
+  }
+  return (
+    <>
+      <Hits
+        label={words.deskWork.mergeWith}
+        hits={others.map((other) => ({
+          inquiry: other,
+          customer: view.customer,
+          assignee: other.assigneeId ? (view.members.get(other.assigneeId) ?? null) : null,
+          isMine: other.assigneeId !== null && other.assigneeId === view.me?.id,
+        }))}
+        title="subject"
+        reader={reader}
+        onOpen={onMerge}
+      />
+      <Button kind="quiet" onClick={() => open(false)}>
+        {words.do.cancel}
+      </Button>
+    </>
+  );
+}

@@ -1,0 +1,97 @@
+import { button, inquiryId, stage } from './stage.tsx';
+import { fireEvent, screen, waitFor } from '@testing-library/preact';
+import { describe, expect, test } from 'vitest';
+import type { InquiryId } from '#lib/domain/ids.ts';
+import { expectAccessible } from '#tests/support/axe.ts';
+import { aMessage, idOf } from '#tests/support/rows.ts';
+import {
+  adaeze,
+  ago,
+  anInquiryOf,
+  firstMails,
+  heldBy,
+  linda,
+  upserts,
+  wang,
+} from '#tests/support/seeded-team.ts';
+
+const second = aMessage('second', { inquiryId, subject: 'And valves', receivedAt: ago(1) });
+const other = anInquiryOf('other', heldBy(wang));
+const another = [...upserts('inquiries', other), ...firstMails({ word: 'other', row: other })];
+
+describe('what the desk put together or kept apart', () => {
+  test('a later mail becomes an inquiry of its own', async () => {
+    const { container, done } = await stage({
+      row: heldBy(linda),
+      with: upserts('messages', second),
+    });
+    fireEvent.click(await button('Make it an inquiry of its own'));
+    await waitFor(async () =>
+      expect(await done()).toMatchObject([{ type: 'split', inquiryId, messageId: idOf('second') }]),
+    );
+    await expectAccessible(container);
+  });
+
+  test('is joined with another of the same customer, by two clicks', async () => {
+    const { container, done } = await stage({ row: heldBy(linda), with: another });
+    fireEvent.click(await button('Join with another inquiry…'));
+    await expectAccessible(container);
+    const list = await screen.findByRole('list', { name: 'Join with' });
+    fireEvent.click(list.querySelector('button') as Element);
+    await waitFor(async () =>
+      expect(await done()).toMatchObject([{ type: 'merge', inquiryId, intoId: other.id }]),
+    );
+  });
+
+  test('is not a colleague’s to arrange, and not there where there is nothing to arrange', async () => {
+    await stage({ row: heldBy(wang), with: [...another, ...upserts('messages', second)] });
+    await screen.findByRole('heading', { name: 'Customer' });
+    expect(screen.queryByRole('heading', { name: 'Conversation' })).toBeNull();
+  });
+
+  test('says where a joined one went', async () => {
+    const joined = {
+      stage: 'closed',
+      outcome: 'none',
+      mergedInto: idOf<InquiryId>('other'),
+    } as const;
+    await stage({ row: joined, with: another });
+    expect(await screen.findByText('Joined with another inquiry')).toBeTruthy();
+    expect(await button('Open that inquiry')).toBeTruthy();
+  });
+});
+
+describe('who looks after a customer', () => {
+  test('whoever holds the inquiry may, where nobody does', async () => {
+    const { done } = await stage({ row: heldBy(linda) });
+    fireEvent.click(await button('Look after this customer'));
+    await waitFor(async () =>
+      expect(await done()).toMatchObject([{ type: 'set-owner', inquiryId, memberId: linda.id }]),
+    );
+  });
+
+  test('and leaves them again', async () => {
+    const { done } = await stage({
+      row: heldBy(linda),
+      with: upserts('customers', { ...adaeze, ownerId: linda.id }),
+    });
+    fireEvent.click(await button('Leave this customer'));
+    await waitFor(async () =>
+      expect(await done()).toMatchObject([{ type: 'set-owner', memberId: null }]),
+    );
+  });
+
+  test('what the mail says of them stands on the card', async () => {
+    await stage({
+      row: { ...heldBy(linda), product: 'Submersible pumps', quantity: '40 pcs' },
+      with: upserts('customers', {
+        ...adaeze,
+        phone: '+2348035550142',
+        website: 'okoro-farms.test',
+      }),
+    });
+    expect(await screen.findByText('+2348035550142')).toBeTruthy();
+    expect(screen.getByText('okoro-farms.test')).toBeTruthy();
+    expect(screen.getByText('Submersible pumps, 40 pcs')).toBeTruthy();
+  });
+});
