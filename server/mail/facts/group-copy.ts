@@ -21,6 +21,11 @@ export function isOwnGroupCopy(
   return GROUP_FIELDS.some((name) => headers.all(name).some((text) => names(text, own)));
 }
 
+/** Whether a list's id is that of one of these addresses. */
+export function isOwnListId(text: string, own: readonly string[]): boolean {
+  return names(text, own);
+}
+
 /** `info@acme.com` as an address, or as a list id writes it: `info.acme.com`. */
 function names(text: string, addresses: readonly string[]): boolean {
   const folded = text.toLowerCase();

@@ -1,9 +1,13 @@
+import { isUtf8 } from 'node:buffer';
+
 /** The header of one mail, unfolded and undecoded: for what is asked by name and compared as ASCII. */
 export interface MailHeaders {
   /** Every value of a field, in the order they stand; trimmed. Its name may be in any case. */
   all(name: string): string[];
   /** The topmost value, or `null` where the field is absent. */
   first(name: string): string | null;
+  /** It goes on beyond `MAX_HEADER`, and what stands there nobody knows. */
+  isCut: boolean;
 }
 
 /** No honest header is longer; what lies beyond is not read. */
@@ -37,6 +41,7 @@ export function readHeaders(header: Uint8Array): MailHeaders {
   return {
     all: (name) => fields.get(name.toLowerCase()) ?? [],
     first: (name) => fields.get(name.toLowerCase())?.[0] ?? null,
+    isCut: header.length >= MAX_HEADER,
   };
 }
 
@@ -44,9 +49,9 @@ export function readHeaders(header: Uint8Array): MailHeaders {
  * The header as UTF-8. Some Chinese senders write raw GBK into it, without encoded words and against RFC 5322; parsers
  * then show the wrong characters. The charset of the body is the best guess, GB 18030 the next.
  */
-export function legibleHeader(header: Uint8Array, charset: string | null): Uint8Array {
-  if (decodes(header, 'utf-8') !== null) return header;
-  const text = decodes(header, charset ?? 'gb18030') ?? decodes(header, 'gb18030');
+export function legibleHeader(header: Uint8Array, charset: () => string | null): Uint8Array {
+  if (isUtf8(header)) return header;
+  const text = decodes(header, charset() ?? 'gb18030') ?? decodes(header, 'gb18030');
   return text === null ? header : new TextEncoder().encode(text);
 }
 

@@ -3,7 +3,7 @@ import { mailboxAddresses } from '#lib/domain/mailbox.ts';
 import type { AboutMail } from './about-mail.ts';
 import { acknowledgementAddress } from './acknowledgement-address.ts';
 import { isAutomatic } from './automatic.ts';
-import { isOwnGroupCopy } from './group-copy.ts';
+import { isOwnGroupCopy, isOwnListId } from './group-copy.ts';
 import { isOurs } from './own-side.ts';
 import type { ParsedMail } from './parse.ts';
 import { platformOf } from './platforms.ts';
@@ -67,16 +67,25 @@ function asksForNone({ headers }: ParsedMail): Finding {
 }
 
 /** The team's own group marks every mail as a list's. */
-function cameByList(mail: ParsedMail, { mailboxAddresses: own }: AboutMail): Finding {
-  return !isOwnGroupCopy(mail, own) && programSign(mail.headers, 'list');
+function cameByList(mail: ParsedMail, { mailboxAddresses: all, own }: AboutMail): Finding {
+  const { headers } = mail;
+  if (!isOwnGroupCopy(mail, all)) return programSign(headers, 'list');
+  // What came to our group by somebody else's list, or a sending service, is still theirs.
+  if (headers.first('feedback-id') !== null) return 'Feedback-ID';
+  const isTheirs = (id: string): boolean => {
+    const name = /<([^<>]*)>/.exec(id)?.[1] ?? id;
+    return !isOurs(`list@${name.trim().toLowerCase()}`, own) && !isOwnListId(id, all);
+  };
+  return headers.all('list-id').some(isTheirs) && 'List-Id';
 }
 
 function looksAutomatic(mail: ParsedMail, about: AboutMail): Finding {
   return isAutomatic(mail, about.mailboxAddresses) ?? false;
 }
 
+/** Nobody writes a header of a megabyte, and beyond it any of the others may stand. */
 function isSpam({ headers }: ParsedMail, { isFromJunk }: AboutMail): Finding {
-  return isFromJunk || spamVerdict(headers);
+  return isFromJunk || (headers.isCut && '> 1 MB') || spamVerdict(headers);
 }
 
 /** Behind a relay stands the platform's own program, and the buyer has been told by it. */
@@ -96,8 +105,10 @@ function isUnknownForm(_mail: ParsedMail, { profile, channel }: AboutMail): Find
 /** A mail that answers one made in our house goes on with something a person has in hand. */
 function isAnswer(mail: ParsedMail, { hasHumanInThread, own }: AboutMail): Finding {
   if (hasHumanInThread) return true;
-  const ids = [...(mail.inReplyTo ? [mail.inReplyTo] : []), ...mail.references];
-  return ids.some((id) => isOurs(id.replace(/[<>]/g, ''), own)) && 'In-Reply-To';
+  // Some programs leave the angle brackets out.
+  const fields = ['in-reply-to', 'references'].flatMap((name) => mail.headers.all(name)).join(' ');
+  const ids = fields.match(/[^\s<>]+@[^\s<>]+/g) ?? [];
+  return ids.some((id) => isOurs(id, own)) && 'In-Reply-To';
 }
 
 /** RFC 5230 §4.5: one of the mailbox's addresses must stand in the mail, else it came by a list or a hidden copy. */
@@ -105,7 +116,8 @@ function isNotAddressed({ to, cc, headers }: ParsedMail, { mailbox }: AboutMail)
   const own = mailboxAddresses(mailbox);
   const isNamed = [...to, ...cc].some(({ address }) => own.includes(withoutDetail(address)));
   const resent = [...headers.all('resent-to'), ...headers.all('resent-cc')].join(' ').toLowerCase();
-  return !isNamed && !own.some((address) => resent.includes(address)) && 'To';
+  const isResent = resent.split(/[\s<>,;:"]+/).some((word) => own.includes(withoutDetail(word)));
+  return !isNamed && !isResent && 'To';
 }
 
 /** info+fair@acme.com reaches info@acme.com (RFC 5233). */

@@ -17,6 +17,11 @@ export function ownSideOf(addresses: readonly string[]): OwnSide {
   };
 }
 
+/** With any plus part (RFC 5233): anna+list@gmail.com is Anna. */
 export function isOurs(address: string, own: OwnSide): boolean {
-  return own.addresses.has(address) || own.domains.has(organisationDomain(address) ?? '');
+  return (
+    own.addresses.has(address) ||
+    own.addresses.has(address.replace(/\+[^@]*@/, '@')) ||
+    own.domains.has(organisationDomain(address) ?? '')
+  );
 }

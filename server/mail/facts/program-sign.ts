@@ -27,7 +27,7 @@ function signs(kind: Kind, says: Sign['says'], ...names: string[]): Sign[] {
 /** Headers by which programs say that they are one, the surest first. Sources: RFC 3834, 5230, 2369, 2919. */
 const SIGNS: readonly Sign[] = [
   ...signs('automatic', (value) => value !== '' && value !== 'no', 'Auto-Submitted'),
-  ...signs('automatic', (value) => NO_RETURN.test(value), 'Return-Path'),
+  ...signs('automatic', (value) => value === '' || NO_RETURN.test(value), 'Return-Path'),
   ...signs('automatic', (value) => REPORT_TYPE.test(value), 'Content-Type'),
   ...signs('automatic', anything, 'X-Failed-Recipients'),
   ...signs('automatic', notNo, ...AUTO_HEADERS),
