@@ -10,9 +10,9 @@ import type { Template } from '#lib/domain/template.ts';
 import { fromRow } from '#server/database/rows.ts';
 import { mailboxes, templates } from '#server/database/schema/desk.ts';
 import { customers, inquiries } from '#server/database/schema/inquiry.ts';
-import { entries, payloads } from '#server/database/schema/log.ts';
 import { messages } from '#server/database/schema/message.ts';
 import type { Deps } from '../deps.ts';
+import { committedAction } from '../inquiries/committed-action.ts';
 
 /** All that is needed to acknowledge the mail that began an inquiry. */
 export interface AcknowledgementFacts {
@@ -34,17 +34,7 @@ export async function acknowledgementFacts(
   inquiryId: InquiryId,
   openingId: ActionId,
 ): Promise<AcknowledgementFacts | null> {
-  const [opening] = await database
-    .select({ action: payloads.action })
-    .from(entries)
-    .innerJoin(payloads, and(eq(payloads.teamId, entries.teamId), eq(payloads.seq, entries.seq)))
-    .where(
-      and(
-        eq(entries.teamId, teamId),
-        eq(entries.inquiryId, inquiryId),
-        eq(entries.actionId, openingId),
-      ),
-    );
+  const opening = await committedAction({ database }, teamId, inquiryId, openingId);
   const decided = z.safeParse(MayAcknowledge, opening?.action.acknowledge);
   const [row] = await database
     .select({ inquiry: inquiries, mailbox: mailboxes, customer: customers })

@@ -9,11 +9,11 @@ import type { Template } from '#lib/domain/template.ts';
 import { fromRow } from '#server/database/rows.ts';
 import { mailboxes, templates } from '#server/database/schema/desk.ts';
 import { customers, inquiries } from '#server/database/schema/inquiry.ts';
-import { entries, payloads } from '#server/database/schema/log.ts';
 import { members } from '#server/database/schema/member.ts';
 import { messages } from '#server/database/schema/message.ts';
 import { teams } from '#server/database/schema/team.ts';
 import type { Deps } from '../deps.ts';
+import { committedAction } from '../inquiries/committed-action.ts';
 import { followUpId } from './follow-up-id.ts';
 
 /** All that is needed to put a mail of a handed-off inquiry into the assignee's own mailbox. */
@@ -46,17 +46,7 @@ export async function handOffFacts(
   actionId: ActionId,
 ): Promise<HandOffFacts | null> {
   const { database } = deps;
-  const [entry] = await database
-    .select({ at: entries.at, action: payloads.action })
-    .from(entries)
-    .innerJoin(payloads, and(eq(payloads.teamId, entries.teamId), eq(payloads.seq, entries.seq)))
-    .where(
-      and(
-        eq(entries.teamId, teamId),
-        eq(entries.inquiryId, inquiryId),
-        eq(entries.actionId, actionId),
-      ),
-    );
+  const entry = await committedAction(deps, teamId, inquiryId, actionId);
   const standing = await standingHandOff(deps, teamId, inquiryId);
   if (!entry || !standing) return null;
   const { handoff, mails, ...around } = standing;
