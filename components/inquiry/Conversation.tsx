@@ -1,5 +1,4 @@
 import { useState } from 'preact/hooks';
-import { Button } from '#components/ui/Button.tsx';
 import { Foreign } from '#components/ui/Foreign.tsx';
 import { Line } from '#components/ui/Line.tsx';
 import { Section } from '#components/ui/Section.tsx';
@@ -9,6 +8,7 @@ import type { InquiryView } from '#lib/replica/queries/inquiry.ts';
 import type { Reader } from '#lib/words/say-refusal.ts';
 import { stamp } from '#lib/words/times.ts';
 import { Hits } from './Hits.tsx';
+import { SetRight } from './SetRight.tsx';
 import './Conversation.css';
 
 interface ConversationProps {
@@ -30,9 +30,7 @@ export function Conversation({ view, reader, onMerge, onSplit, onOpen }: Convers
         <Line icon="fold" size="small">
           {words.deskWork.merged}
         </Line>
-        <Button kind="quiet" onClick={() => onOpen(into)}>
-          {words.deskWork.openOther}
-        </Button>
+        <SetRight label={words.deskWork.openOther} onClick={() => onOpen(into)} />
       </Section>
     );
   }
@@ -50,9 +48,7 @@ export function Conversation({ view, reader, onMerge, onSplit, onOpen }: Convers
                 <Foreign>{subject}</Foreign>{' '}
                 <small class="nb">{stamp(receivedAt, reader.moment)}</small>
               </span>
-              <Button kind="quiet" onClick={() => onSplit(id)}>
-                {words.deskWork.split}
-              </Button>
+              <SetRight label={words.deskWork.split} onClick={() => onSplit(id)} />
             </li>
           ))}
         </ul>
@@ -83,11 +79,7 @@ function Merging({ view, others, reader, onMerge }: MergingProps) {
   const [isOpen, open] = useState(false);
   const { words } = reader;
   if (!isOpen) {
-    return (
-      <Button kind="quiet" onClick={() => open(true)}>
-        {words.deskWork.merge}
-      </Button>
-    );
+    return <SetRight label={words.deskWork.merge} onClick={() => open(true)} />;
   }
   return (
     <>
@@ -103,9 +95,7 @@ function Merging({ view, others, reader, onMerge }: MergingProps) {
         reader={reader}
         onOpen={onMerge}
       />
-      <Button kind="quiet" onClick={() => open(false)}>
-        {words.do.cancel}
-      </Button>
+      <SetRight label={words.do.cancel} onClick={() => open(false)} />
     </>
   );
 }

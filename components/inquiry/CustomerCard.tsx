@@ -1,5 +1,4 @@
 import { useState } from 'preact/hooks';
-import { Button } from '#components/ui/Button.tsx';
 import { Foreign } from '#components/ui/Foreign.tsx';
 import { Line } from '#components/ui/Line.tsx';
 import { Section } from '#components/ui/Section.tsx';
@@ -9,6 +8,7 @@ import { countryName, languageName } from '#lib/words/names.ts';
 import type { Reader } from '#lib/words/say-refusal.ts';
 import { month } from '#lib/words/times.ts';
 import { Hits } from './Hits.tsx';
+import { SetRight } from './SetRight.tsx';
 import { theirTime } from './their-time.ts';
 import './CustomerCard.css';
 
@@ -129,16 +129,8 @@ function Owning({ view, reader, onOwn }: Pick<CustomerCardProps, 'view' | 'reade
   const { lookAfter, leaveCustomer } = reader.words.deskWork;
   if (customer.ownerId === null) {
     if (inquiry.assigneeId !== me.id) return null;
-    return (
-      <Button kind="plain" onClick={() => onOwn(me.id)}>
-        {lookAfter}
-      </Button>
-    );
+    return <SetRight label={lookAfter} onClick={() => onOwn(me.id)} />;
   }
   if (customer.ownerId !== me.id) return null;
-  return (
-    <Button kind="plain" onClick={() => onOwn(null)}>
-      {leaveCustomer}
-    </Button>
-  );
+  return <SetRight label={leaveCustomer} onClick={() => onOwn(null)} />;
 }

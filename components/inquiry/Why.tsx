@@ -1,14 +1,15 @@
 import type { ComponentChildren } from 'preact';
-import { Button } from '#components/ui/Button.tsx';
 import { Foreign } from '#components/ui/Foreign.tsx';
 import { Line } from '#components/ui/Line.tsx';
 import { Section } from '#components/ui/Section.tsx';
+import type { Acknowledgement } from '#lib/domain/acknowledgement.ts';
 import type { MessageId } from '#lib/domain/ids.ts';
 import { hasRole } from '#lib/domain/member.ts';
 import type { ReplyClass } from '#lib/domain/message.ts';
 import type { InquiryView } from '#lib/replica/queries/inquiry.ts';
 import { countryName, listOf } from '#lib/words/names.ts';
 import type { Reader } from '#lib/words/say-refusal.ts';
+import { SetRight } from './SetRight.tsx';
 
 interface WhyProps {
   view: InquiryView;
@@ -101,23 +102,34 @@ function acknowledgementLine({ inquiry }: InquiryView, { words }: Reader): Compo
   const { acknowledgement } = inquiry;
   const say = words.acknowledgement;
   if (!acknowledgement) return null;
-  const { state, reason } = acknowledgement;
-  const text =
-    state === 'withheld'
-      ? reason && reason !== 'off' && reason !== 'by-hand'
-        ? say.withheld(say.reason[reason])
-        : null
-      : state === 'sent'
-        ? null
-        : say[state];
+  const { state } = acknowledgement;
+  const text = toldOf(acknowledgement, say);
   if (!text) return null;
   const isTrouble = state === 'unsure' || state === 'failed' || state === 'bounced';
   return (
     <Line key="acknowledgement" icon={isTrouble ? 'warning' : 'reply'} size="small">
       {text}
-      {state === 'unsure' && ` ${say.unsureNote}`}
     </Line>
   );
+}
+
+/** That it was sent stands in the timeline; that it is switched off, at the desk. */
+function toldOf(
+  { state, reason }: Acknowledgement,
+  say: Reader['words']['acknowledgement'],
+): string | null {
+  switch (state) {
+    case 'sent':
+      return null;
+    case 'unsure':
+      return say.unsureWhole;
+    case 'withheld':
+      return reason && reason !== 'off' && reason !== 'by-hand'
+        ? say.withheld(say.reason[reason])
+        : null;
+    default:
+      return say[state];
+  }
 }
 
 /** The newest mail of ours that was judged, where the judgement can surprise; a manager may say otherwise. */
@@ -142,9 +154,10 @@ function judgementLine(
         {reply.overruledBy && ` (${say.overruled(nameOf(reply.overruledBy))})`}
       </Line>
       {me && hasRole(me, 'manager') && (
-        <Button kind="quiet" onClick={() => onJudge(judged.id, isAnswer ? 'unsure' : 'effective')}>
-          {isAnswer ? say.discount : say.count}
-        </Button>
+        <SetRight
+          label={isAnswer ? say.discount : say.count}
+          onClick={() => onJudge(judged.id, isAnswer ? 'unsure' : 'effective')}
+        />
       )}
     </div>
   );

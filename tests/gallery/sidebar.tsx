@@ -12,6 +12,7 @@ import type { AskWorker } from '#lib/protocol/worker.ts';
 import { openReplica } from '#lib/replica/database.ts';
 import type { Language } from '#lib/words/language.ts';
 import { now, zone } from '#tests/support/seeded-team.ts';
+import { deskWorkStates } from './desk-work-states.ts';
 import { type State, states } from './sidebar-states.ts';
 
 /** Every state of the sidebar: `sidebar.html?lang=zh&theme=dark&host=roundcube`. */
@@ -63,7 +64,9 @@ async function show(state: State, place: HTMLElement): Promise<void> {
 
 // One after the other, for a key goes to whatever was mounted last.
 const gallery = document.getElementById('gallery');
-for (const state of states.filter(({ name }) => !only || name.startsWith(only))) {
+for (const state of [...states, ...deskWorkStates].filter(
+  ({ name }) => !only || name.startsWith(only),
+)) {
   const figure = document.createElement('figure');
   const caption = document.createElement('figcaption');
   caption.textContent = state.name;
