@@ -136,8 +136,9 @@ function mended(source: Uint8Array): Uint8Array {
   const end = headerLength(source);
   const head = source.subarray(0, Math.min(end, MAX_HEADER));
   const body = source.subarray(end);
-  const charset = charsetIn(Buffer.from(source.subarray(0, 64 * 1024)).toString('latin1'));
-  const legible = legibleHeader(head, charset);
+  const legible = legibleHeader(head, () =>
+    charsetIn(Buffer.from(source.subarray(0, 64 * 1024)).toString('latin1')),
+  );
   if (legible === head && end <= MAX_HEADER) return source;
   const gap = end > MAX_HEADER ? '\r\n\r\n' : '';
   return Buffer.concat([legible, Buffer.from(gap), body]);
