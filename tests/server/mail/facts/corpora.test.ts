@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import * as z from 'zod/mini';
 import { MessageFacts } from '#lib/domain/message.ts';
-import { Open } from '#lib/domain/action.ts';
+import { Open } from '#lib/domain/actions/on-inquiry.ts';
 import { isAutomatic } from '#server/mail/facts/automatic.ts';
 import { factsOf } from '#server/mail/facts/message-facts.ts';
 import { ownSideOf } from '#server/mail/facts/own-side.ts';

@@ -1,0 +1,130 @@
+import * as z from 'zod/mini';
+import { Absence } from '../absence.ts';
+import { OwnAddress } from '../address.ts';
+import { AbsenceId, MailboxId, MemberId, ProfileId, RuleId, TemplateId } from '../ids.ts';
+import { Mailbox, MailboxTrouble } from '../mailbox.ts';
+import { Member, Role } from '../member.ts';
+import { Profile } from '../profile.ts';
+import { Roster } from '../roster.ts';
+import { Rule } from '../rule.ts';
+import { Template } from '../template.ts';
+import { stamp } from './stamp.ts';
+
+export const SaveTemplate = z.object({
+  ...stamp,
+  type: z.literal('save-template'),
+  template: z.omit(Template, { seq: true }),
+});
+export const RemoveTemplate = z.object({
+  ...stamp,
+  type: z.literal('remove-template'),
+  templateId: TemplateId,
+});
+export const SaveRule = z.object({
+  ...stamp,
+  type: z.literal('save-rule'),
+  rule: z.omit(Rule, { seq: true }),
+});
+export const RemoveRule = z.object({ ...stamp, type: z.literal('remove-rule'), ruleId: RuleId });
+export const SaveProfile = z.object({
+  ...stamp,
+  type: z.literal('save-profile'),
+  profile: z.omit(Profile, { seq: true }),
+});
+export const RemoveProfile = z.object({
+  ...stamp,
+  type: z.literal('remove-profile'),
+  profileId: ProfileId,
+});
+export const SaveRoster = z.object({
+  ...stamp,
+  type: z.literal('save-roster'),
+  roster: z.omit(Roster, { seq: true }),
+});
+/** A member's absence is planned, changed, or told begun or ended by the clock. */
+export const SaveAbsence = z.object({
+  ...stamp,
+  type: z.literal('save-absence'),
+  memberId: MemberId,
+  absence: Absence,
+});
+export const CancelAbsence = z.object({
+  ...stamp,
+  type: z.literal('cancel-absence'),
+  memberId: MemberId,
+  absenceId: AbsenceId,
+});
+export const Join = z.object({
+  ...stamp,
+  type: z.literal('join'),
+  member: z.omit(Member, {
+    seq: true,
+    joinedAt: true,
+    leftAt: true,
+    connected: true,
+    absences: true,
+  }),
+});
+export const SaveMember = z.object({
+  ...stamp,
+  type: z.literal('save-member'),
+  memberId: MemberId,
+  member: z.pick(Member, {
+    name: true,
+    initials: true,
+    address: true,
+    title: true,
+    region: true,
+    language: true,
+  }),
+});
+export const SetRole = z.object({
+  ...stamp,
+  type: z.literal('set-role'),
+  memberId: MemberId,
+  role: Role,
+});
+export const Leave = z.object({ ...stamp, type: z.literal('leave'), memberId: MemberId });
+export const SaveMailbox = z.object({
+  ...stamp,
+  type: z.literal('save-mailbox'),
+  mailbox: z.omit(Mailbox, { seq: true, connected: true, trouble: true }),
+});
+/** The server was given, or lost, the login of an account. The password itself is never part of an action. */
+export const Connect = z.object({
+  ...stamp,
+  type: z.literal('connect'),
+  of: z.discriminatedUnion('kind', [
+    z.object({ kind: z.literal('mailbox'), mailboxId: MailboxId }),
+    z.object({ kind: z.literal('member'), memberId: MemberId }),
+  ]),
+  address: OwnAddress,
+  connected: z.boolean(),
+});
+/** A mailbox could not be read any more, and why, or can be again (`null`). */
+export const Health = z.object({
+  ...stamp,
+  type: z.literal('health'),
+  mailboxId: MailboxId,
+  trouble: z.nullable(MailboxTrouble),
+});
+
+/** What is done to the team's people, mailboxes and ways of working. */
+export const teamActions = [
+  SaveTemplate,
+  RemoveTemplate,
+  SaveRule,
+  RemoveRule,
+  SaveProfile,
+  RemoveProfile,
+  SaveRoster,
+  SaveAbsence,
+  CancelAbsence,
+  Join,
+  SaveMember,
+  SetRole,
+  Leave,
+  SaveMailbox,
+  Connect,
+  Health,
+] as const;
