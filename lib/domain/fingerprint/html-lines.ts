@@ -38,8 +38,8 @@ export class HtmlLines {
       }
       return;
     }
-    const flat = text.replace(/[ \t\r\n\f]+/g, ' ');
-    this.#write(this.#isAfterSpace ? flat.replace(/^ /, '') : flat);
+    const flat = /[\t\r\n\f]| {2}/.test(text) ? text.replace(/[ \t\r\n\f]+/g, ' ') : text;
+    this.#write(this.#isAfterSpace && flat.startsWith(' ') ? flat.slice(1) : flat);
   }
 
   open(name: string, attributes: string): void {
@@ -95,7 +95,8 @@ export class HtmlLines {
         parent?.isHidden === true ||
         HIDDEN.has(name) ||
         /display\s*:\s*none|visibility\s*:\s*hidden/i.test(style) ||
-        /(?:^|\s)hidden(?=[\s=/>]|$)/i.test(attributes.replace(/"[^"]*"|'[^']*'/g, '""')),
+        (/hidden/i.test(attributes) &&
+          /(?:^|\s)hidden(?=[\s=/>]|$)/i.test(attributes.replace(/"[^"]*"|'[^']*'/g, '""'))),
       isQuote:
         parent?.isQuote === true || name === 'blockquote' || hasMark(attributes, QUOTE_MARKS),
       isPre: space ? space.startsWith('pre') : name === 'pre' || parent?.isPre === true,
@@ -114,7 +115,7 @@ export class HtmlLines {
     const line = this.#line;
     this.#line = '';
     this.#isAfterSpace = true;
-    if (line.trim() === '' && !isWanted) return;
+    if (!isWanted && !/\S/.test(line)) return;
     const mark = this.#open.at(-1)?.isQuote ? '> ' : '';
     this.#lines.push(`${mark}${line}`.trimEnd());
     this.length += 1;

@@ -25,6 +25,8 @@ export function htmlText(html: string): string {
   return page.finish();
 }
 
+const NAME = /[a-zA-Z][^\s/>]{0,40}/y;
+
 /** Reads what begins with "<" and returns where to go on. */
 function readTag(html: string, open: number, page: HtmlLines): number {
   if (html.startsWith('<!--', open)) {
@@ -37,7 +39,8 @@ function readTag(html: string, open: number, page: HtmlLines): number {
   const next = html[open + 1];
   if (next === '!' || next === '?') return after(html, '>', open);
   const isEnd = next === '/';
-  const name = /^[a-zA-Z][^\s/>]{0,40}/.exec(html.slice(open + (isEnd ? 2 : 1), open + 44))?.[0];
+  NAME.lastIndex = open + (isEnd ? 2 : 1);
+  const name = NAME.exec(html)?.[0];
   if (name === undefined) {
     if (isEnd) return after(html, '>', open);
     page.text('<');
@@ -56,16 +59,19 @@ function after(html: string, mark: string, from: number): number {
   return found < 0 ? html.length : found + mark.length;
 }
 
+const MARK = /[>"']/g;
+
 /** Where the tag ends; ">" inside a quoted value does not end it. */
 function tagEnd(html: string, open: number): number {
-  for (let at = open + 1; at < html.length; at += 1) {
-    const char = html[at] ?? '';
-    if (char === '>') return at + 1;
+  MARK.lastIndex = open + 1;
+  for (let mark = MARK.exec(html); mark !== null; mark = MARK.exec(html)) {
+    const [char] = mark;
+    if (char === '>') return mark.index + 1;
     // A quote opens a value only after "=": in <p don't> it is a letter.
-    if ((char === '"' || char === "'") && /=\s*$/.test(html.slice(at - 3, at))) {
-      at = html.indexOf(char, at + 1);
-      if (at < 0) break;
-    }
+    if (!/=\s*$/.test(html.slice(mark.index - 3, mark.index))) continue;
+    const end = html.indexOf(char, mark.index + 1);
+    if (end < 0) break;
+    MARK.lastIndex = end + 1;
   }
   return html.length;
 }

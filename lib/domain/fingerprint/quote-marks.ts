@@ -8,7 +8,7 @@ const DIVIDER =
 const LONGEST_MARK = 400;
 
 export function isDivider(line: string): boolean {
-  return line.length <= LONGEST_MARK && DIVIDER.test(line.trim());
+  return line.length <= LONGEST_MARK && /^\s*[-_=*–—]{2}/u.test(line) && DIVIDER.test(line.trim());
 }
 
 /** A line that is only drawn: ____, -----, =====. */
@@ -38,7 +38,10 @@ function words(...lists: string[]): Set<string> {
 }
 
 function labelOf(line: string): string | null {
-  const match = /^[\s*_|]*([^\s:*][^:]{0,24}?)[\s*_]*:/u.exec(line.slice(0, 80));
+  const start = line.slice(0, 80);
+  // Asked of every line of every body, and few have one.
+  if (!start.includes(':')) return null;
+  const match = /^[\s*_|]*([^\s:*][^:]{0,24}?)[\s*_]*:/u.exec(start);
   return match?.[1] ? match[1].replace(/[\s*_]/g, '').toLowerCase() : null;
 }
 

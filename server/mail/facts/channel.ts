@@ -107,6 +107,9 @@ const FAIR = /utm_(?:source|medium|campaign)\s*[=:：]\s*[\w-]*(?:fair|expo|mess
 const PLATFORM =
   /utm_source\s*[=:：]\s*(?:alibaba|made-?in-?china|globalsources|hktdc|dhgate|indiamart)/i;
 
+/** A part of whatever the three find: most letters have none of it. */
+const CAMPAIGN = /utm_|clid|[gw]braid/i;
+
 function byCampaign(bodies: readonly string[]): ChannelFound | null {
   const tests: [RegExp, Channel][] = [
     [FAIR, 'fair'],
@@ -114,7 +117,9 @@ function byCampaign(bodies: readonly string[]): ChannelFound | null {
     [PAID, 'ad'],
   ];
   for (const body of bodies) {
-    const lines = body.slice(0, 40_000).split('\n');
+    const text = body.slice(0, 40_000);
+    if (!CAMPAIGN.test(text)) continue;
+    const lines = text.split('\n');
     for (const [pattern, channel] of tests) {
       const line = lines.find((one) => one.length < 4000 && pattern.test(one));
       if (line) return { channel, evidence: around(line, pattern) };

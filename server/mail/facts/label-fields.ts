@@ -86,7 +86,7 @@ function pairOf(line: string, reader: Reader): Labelled | null {
   const text = line.replace(/^[\s>*•·►▪-]+/u, '');
   const row =
     /^\|\s*([^|]{1,60}?)\s*\|\s*([^|]*?)\s*\|?\s*$/u.exec(text) ??
-    /^([^\t:：]{1,60})\t+([^\t]*)$/u.exec(text);
+    (text.includes('\t') ? /^([^\t:：]{1,60})\t+([^\t]*)$/u.exec(text) : null);
   if (row) {
     const field = reader(row[1] ?? '');
     if (field) return { label: (row[1] ?? '').trim(), value: row[2] ?? '', field };

@@ -26,6 +26,20 @@ const BY_SCRIPT: [RegExp, string][] = [
   [/\p{Script=Hebrew}/gu, 'he'],
 ];
 
+/** Small words that other languages have few of, and that are a third and more of any English letter. */
+const ENGLISH = new Set(
+  'the and of to for with from at by as is are was be been have has had will would could can may you your we our us it its this that these they there which what when if or not but any please'.split(
+    ' ',
+  ),
+);
+
+/** Six different ones, and three words in ten: the detector says the same of such a text, and takes fifty times as long. */
+function isEnglish(text: string): boolean {
+  const all = text.toLowerCase().match(/[\p{L}\p{M}]+/gu) ?? [];
+  const small = all.filter((word) => ENGLISH.has(word));
+  return small.length >= all.length * 0.3 && new Set(small).size >= 6;
+}
+
 /**
  * The language a person wrote in (BCP 47), `null` where too little is said.
  * @param text Their own words, without what they quote.
@@ -44,5 +58,7 @@ export function languageOf(text: string): string | null {
     if (found >= 2 && found * (language === 'ja' ? 10 : 3) >= letters - found) return language;
   }
   const rest = words.replace(/[\p{Script=Han}\p{Script=Hangul}]/gu, ' ');
-  return letters < ENOUGH ? null : detect(rest.slice(0, LONGEST), { only: SPOKEN }) || null;
+  if (letters < ENOUGH) return null;
+  const start = rest.slice(0, LONGEST);
+  return isEnglish(start) ? 'en' : detect(start, { only: SPOKEN }) || null;
 }

@@ -33,8 +33,13 @@ export interface Words {
  * and the odder quotes (`mendQuotes`).
  */
 export function wordsOf(body: string): Words {
-  const lines = linesOf(body.slice(0, READ_LENGTH));
-  const mended = mendQuotes(lines.map((line) => line.normalize('NFKC')));
+  const text = body.slice(0, READ_LENGTH);
+  const lines = linesOf(text);
+  // A part of what is in this form is in it too (UAX #15), so one look spares one for each line.
+  const isFolded = text.normalize('NFKC') === text;
+  const folded = (some: string[]): string[] =>
+    isFolded ? some : some.map((line) => line.normalize('NFKC'));
+  const mended = mendQuotes(folded(lines));
   const kept = newestLines(mended.map(({ text }) => text));
   const isCut = mended.slice((kept.at(-1) ?? -1) + 1).some(({ text }) => text.trim() !== '');
   while (isCut && kept.length > 1 && LEFT_OVER.test(mended[kept.at(-1) ?? 0]?.text ?? '')) {
@@ -44,7 +49,7 @@ export function wordsOf(body: string): Words {
     const { from, count } = mended[at] ?? { from: 0, count: 0 };
     return lines.slice(from, from + count);
   });
-  const end = signatureStart(written.map((line) => line.normalize('NFKC')));
+  const end = signatureStart(folded(written));
   return {
     own: written.slice(0, end).join('\n').trim(),
     signature: written.slice(end).join('\n').trim(),

@@ -22,7 +22,9 @@ const INTERNATIONAL = /(?:\+|(?<![\d-])00)[1-9](?:[\s().\-/]{0,3}\d){6,16}(?!\d)
  */
 export function phonesIn(text: string): Phone[] {
   const found = new Map<string, Phone>();
-  for (const line of text.slice(0, 20_000).normalize('NFKC').split('\n').slice(0, 400)) {
+  const plain = text.slice(0, 20_000).normalize('NFKC');
+  if (!/(?:\+|00)[1-9]/.test(plain)) return [];
+  for (const line of plain.split('\n').slice(0, 400)) {
     if (line.length > 400) continue;
     for (const match of line.matchAll(INTERNATIONAL)) {
       const before = line.slice(0, match.index);

@@ -17,6 +17,11 @@ const LATIN = new RegExp(
   `(?<![\\w.,:#/-])(${NUMBER})\\s?(${UNITS})(?![\\p{L}\\p{M}\\d])\\.?`,
   'giu',
 );
+/** "500 pcs of ball valves". */
+const BESIDE = new RegExp(
+  `${LATIN.source} of (?:the |your )?([a-z][\\w -]{2,50}?)(?=\\s*(?:[,.;:?!()\\n]|$| for | to | with | from | in | and | per |, ))`,
+  'giu',
+);
 const CHINESE =
   /(?<![\d.,])(\d[\d,，.]{0,11}(?:万|千|百)?\s?(?:多)?(?:个|件|台|套|只|支|把|条|张|箱|包|卷|米|平方米|公斤|千克|吨|双|对|块|片|瓶|桶|柜|個|張|條|噸|セット|個|台|本|枚|箱|개|대|세트))/gu;
 
@@ -34,7 +39,8 @@ const NOTHING =
 export function wantedIn(fields: Fields, subject: string, own: string): Wanted {
   const text = own.slice(0, 20_000).normalize('NFKC');
   const quantities = quantitiesIn(text);
-  const named = fields.product ?? productOf(subject) ?? productBeside(text);
+  const named =
+    fields.product ?? productOf(subject) ?? (quantities.length > 0 ? productBeside(text) : null);
   const [only] = quantities;
   return {
     product: named ? named.replace(/\s+/g, ' ').trim().slice(0, 200) : null,
@@ -44,6 +50,7 @@ export function wantedIn(fields: Fields, subject: string, own: string): Wanted {
 }
 
 function quantitiesIn(text: string): string[] {
+  if (!/\d/.test(text)) return [];
   const found = [...text.matchAll(LATIN), ...text.matchAll(CHINESE)].map(([whole]) =>
     whole.replace(/\s+/g, ' ').replace(/\.$/, '').trim(),
   );
@@ -67,14 +74,9 @@ function productOf(subject: string): string | null {
   return shown.length >= 2 ? shown : null;
 }
 
-/** "500 pcs of ball valves". */
 function productBeside(text: string): string | null {
-  const beside = new RegExp(
-    `${LATIN.source} of (?:the |your )?([a-z][\\w -]{2,50}?)(?=\\s*(?:[,.;:?!()\\n]|$| for | to | with | from | in | and | per |, ))`,
-    'giu',
-  );
   const products = new Set(
-    [...text.matchAll(beside)].map(([, , , product = '']) => product.trim()),
+    [...text.matchAll(BESIDE)].map(([, , , product = '']) => product.trim()),
   );
   return products.size === 1 ? ([...products][0] ?? null) : null;
 }
