@@ -40,9 +40,7 @@ export const messages = pgTable(
     index('messages_gmail_thread').on(table.teamId, sql`(${table.gmail} ->> 'threadId')`),
     index('messages_conversation').on(table.teamId, table.conversation),
     index('messages_gmail').on(table.teamId, sql`(${table.gmail} ->> 'messageId')`),
-    index('messages_places')
-      .using('gin', table.places.op('jsonb_path_ops'))
-      .with(atOnce),
+    index('messages_places').using('gin', table.places.op('jsonb_path_ops')).with(atOnce),
     index('messages_keys').using('gin', table.keys).with(atOnce),
   ],
 );
