@@ -15,7 +15,9 @@ import { serversBySrv } from './srv.ts';
 export async function discover(address: string, means: Means): Promise<Proposal[]> {
   const [, typed = ''] = /^[^\s@]+@([^\s@/\\?#:[\]]+)$/.exec(address) ?? [];
   const domain = domainToASCII(typed).toLowerCase();
-  if (!/^[^.]+(?:\.[^.]+)+$/.test(domain)) return [];
+  // Behind a name a number is no domain: no URL can be made of it.
+  const isName = URL.canParse(`https://autoconfig.${domain}/`);
+  if (!isName || !/^[^.]+(?:\.[^.]+)+$/.test(domain)) return [];
   const own = presetByDomain(domain);
   if (own) return proposalOf(own, 'address', address, domain);
   const [mx, srv, description] = await Promise.all([

@@ -31,7 +31,16 @@ export function usualMeans(mayVisitAny = false): Means {
 
 /** Whether an address is one of the public network; ours, private, shared and special ones are not (RFC 6890). */
 export function isPublic(address: string): boolean {
-  return ipaddr.isValid(address) && ipaddr.process(address).range() === 'unicast';
+  if (!ipaddr.isValid(address)) return false;
+  const read = ipaddr.process(address);
+  // ::127.0.0.1 is an IPv4 address of old (RFC 4291 §2.5.5.1), which no range names.
+  const isOfOld =
+    read.kind() === 'ipv6' &&
+    read
+      .toByteArray()
+      .slice(0, 12)
+      .every((one) => one === 0);
+  return read.range() === 'unicast' && !isOfOld;
 }
 
 export interface Reading {

@@ -146,7 +146,9 @@ test('nonsense in the place of a description proposes nothing and breaks nothing
 
 test('what is no address asks nobody, and a domain of another script is asked for in its own form', async () => {
   const asked: string[] = [];
-  for (const wrong of ['', 'info', 'info@localhost', 'info@a b', '@', 'info@acme.test/../x']) {
+  const words = ['', 'info', 'info@localhost', 'info@a b', '@', 'info@acme.test/../x'];
+  const numbers = ['a@127.0.0.1', 'a@0x7f.1', 'a@127。0。0。1', 'a@1.2', 'a@1.0x7f'];
+  for (const wrong of [...words, ...numbers]) {
     expect(await discover(wrong, meansOf({}, asked))).toEqual([]);
   }
   expect(asked).toEqual([]);

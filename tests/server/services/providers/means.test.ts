@@ -99,6 +99,8 @@ test.each([
   '::ffff:127.0.0.1',
   '::ffff:10.0.0.1',
   '64:ff9b::a00:1',
+  '::7f00:1',
+  '::127.0.0.1',
   'not an address',
 ])('%s is not public', (address) => {
   expect(isPublic(address)).toBe(false);
