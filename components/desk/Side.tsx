@@ -2,11 +2,11 @@ import { hrefTo, roomNames, type RoomName } from '#components/hooks/place.ts';
 import type { TeamReader } from '#components/hooks/team.ts';
 import { useReplica } from '#components/hooks/frame.tsx';
 import { useLive } from '#components/hooks/live.ts';
+import { freshness } from '#components/hooks/standing-words.ts';
 import { useWords } from '#components/hooks/words.tsx';
 import { Icon, type IconName } from '#components/ui/Icon.tsx';
 import type { Standing } from '#lib/replica/queries/standing.ts';
 import { teamMailboxes } from '#lib/replica/queries/team.ts';
-import { clockTime, since } from '#lib/words/times.ts';
 
 const icons: Record<RoomName, IconName> = {
   rules: 'rule',
@@ -50,17 +50,10 @@ export function Side({ at, stand, reader }: SideProps) {
 }
 
 function Health({ stand, reader }: { stand: Standing; reader: TeamReader }) {
-  const { words, moment } = reader;
+  const { words } = reader;
   const replica = useReplica();
   const mailboxes = useLive(() => teamMailboxes(replica), [replica]) ?? [];
   const troubled = mailboxes.filter(({ active, trouble }) => active && trouble !== null);
-  const { connection, asOf } = stand;
-  const isOn = connection.kind === 'connected';
-  const fresh = asOf
-    ? isOn
-      ? words.top.upToDateAt(clockTime(asOf, moment))
-      : words.off.asof(since(asOf, moment))
-    : '';
   return (
     <div class="side-foot">
       {troubled.length > 0 ? (
@@ -76,7 +69,7 @@ function Health({ stand, reader }: { stand: Standing; reader: TeamReader }) {
           </b>
         )
       )}
-      <span>{fresh}</span>
+      <span>{freshness(stand, reader)}</span>
     </div>
   );
 }

@@ -1,18 +1,16 @@
+import { whyStopped } from '#components/hooks/standing-words.ts';
 import { Button } from '#components/ui/Button.tsx';
 import { Strip } from '#components/ui/Strip.tsx';
 import type { Standing } from '#lib/replica/queries/standing.ts';
 import type { Refused } from '#lib/words/refused.ts';
 import type { Reader } from '#lib/words/say-refusal.ts';
-import { ago, since } from '#lib/words/times.ts';
+import { since } from '#lib/words/times.ts';
 
 /** How this browser stands with the server, where that matters to who works here. */
 export function Standings({ stand, reader }: { stand: Standing; reader: Reader }) {
   const { words, moment } = reader;
   const { connection, waiting, asOf } = stand;
   const isSignedOut = connection.kind === 'signed-out';
-  let stopped: Refused | null = null;
-  if (isSignedOut) stopped = words.refusal['signed-out']({ ago: ago(connection.at, moment) });
-  if (connection.kind === 'too-old') stopped = words.refusal['too-old']();
   let offline: Refused | null = null;
   if (connection.kind === 'offline') {
     offline =
@@ -22,7 +20,7 @@ export function Standings({ stand, reader }: { stand: Standing; reader: Reader }
   }
   return (
     <>
-      <Strip tone="drift" icon="plug" said={stopped}>
+      <Strip tone="drift" icon="plug" said={whyStopped(stand, reader)}>
         {isSignedOut && (
           <Button kind="quiet" href="/options.html">
             {words.do.connect}

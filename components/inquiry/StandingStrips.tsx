@@ -1,23 +1,19 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
+import { whyStopped } from '#components/hooks/standing-words.ts';
 import { Button } from '#components/ui/Button.tsx';
 import { Strip } from '#components/ui/Strip.tsx';
 import type { Standing } from '#lib/replica/queries/standing.ts';
-import type { Refused } from '#lib/words/refused.ts';
 import type { Reader } from '#lib/words/say-refusal.ts';
-import { ago } from '#lib/words/times.ts';
 
 const backFor = 5000;
 
 /** How this browser stands with the server, where that matters to what one sees. */
 export function StandingStrips({ standing, reader }: { standing: Standing; reader: Reader }) {
-  const { words, moment } = reader;
+  const { words } = reader;
   const { connection, waiting } = standing;
   const isOffline = connection.kind === 'offline';
   const back = useBack(isOffline, waiting);
   const isSignedOut = connection.kind === 'signed-out';
-  let stopped: Refused | null = null;
-  if (isSignedOut) stopped = words.refusal['signed-out']({ ago: ago(connection.at, moment) });
-  if (connection.kind === 'too-old') stopped = words.refusal['too-old']();
   const isWaiting = isOffline && waiting > 0;
   const calm = isWaiting
     ? words.off.waiting(waiting)
@@ -26,7 +22,7 @@ export function StandingStrips({ standing, reader }: { standing: Standing; reade
       : null;
   return (
     <>
-      <Strip tone="drift" icon="plug" said={stopped}>
+      <Strip tone="drift" icon="plug" said={whyStopped(standing, reader)}>
         {isSignedOut && (
           <Button kind="quiet" href="/options.html">
             {words.do.connect}

@@ -1,17 +1,17 @@
 import { useState } from 'preact/hooks';
 import { useAsk } from '#components/hooks/frame.tsx';
+import { freshness } from '#components/hooks/standing-words.ts';
 import { Button } from '#components/ui/Button.tsx';
 import type { Standing } from '#lib/replica/queries/standing.ts';
-import { clockTime, since } from '#lib/words/times.ts';
 import { useIsLate } from './late.ts';
 import type { Looker } from './reader.ts';
 
 /** How fresh this is, or what waits to be sent; and Try now where that may help. */
 export function Foot({ stand, looker }: { stand: Standing; looker: Looker }) {
   const ask = useAsk();
-  const { words, moment } = looker;
+  const { words } = looker;
   const [isBusy, setBusy] = useState(false);
-  const { connection, waiting, asOf } = stand;
+  const { connection, waiting } = stand;
   const isOn = connection.kind === 'connected';
   const isSlow = useIsLate(waiting > 0);
   const isTold = waiting > 0 && (isSlow || !isOn);
@@ -24,15 +24,9 @@ export function Foot({ stand, looker }: { stand: Standing; looker: Looker }) {
       reportError(fault);
     });
   }
-
-  const fresh = asOf
-    ? isOn
-      ? words.top.upToDateAt(clockTime(asOf, moment))
-      : words.off.asof(since(asOf, moment))
-    : '';
   return (
     <footer class="foot">
-      <span>{isTold ? words.off.toBeSent(waiting) : fresh}</span>
+      <span>{isTold ? words.off.toBeSent(waiting) : freshness(stand, looker)}</span>
       <a href="/desk.html" target="_blank" rel="noreferrer">
         {words.do.openDesk}
       </a>
