@@ -79,7 +79,13 @@ export const AcknowledgementSettings = z.object({
   /** A mail that is older when it is seen is opened and not acknowledged. */
   notAfterHours: z.int().check(z.gte(1), z.lte(168)),
   /** Nothing goes out between these times of day; it waits for their end. */
-  quiet: z.nullable(z.object({ from: TimeOfDay, to: TimeOfDay, timeZone: z.string() })),
+  quiet: z.nullable(
+    z.object({
+      from: TimeOfDay,
+      to: TimeOfDay,
+      timeZone: z.string().check(z.minLength(1), z.maxLength(60)),
+    }),
+  ),
 });
 export type AcknowledgementSettings = z.infer<typeof AcknowledgementSettings>;
 

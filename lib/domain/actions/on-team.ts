@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { Absence } from '../absence.ts';
 import { OwnAddress } from '../address.ts';
 import { AbsenceId, MailboxId, MemberId, ProfileId, RuleId, TemplateId } from '../ids.ts';
+import { isTimeZone } from '../local-time.ts';
 import { Mailbox, MailboxTrouble } from '../mailbox.ts';
 import { Member, Role } from '../member.ts';
 import { Profile } from '../profile.ts';
@@ -9,6 +10,12 @@ import { Roster } from '../roster.ts';
 import { Rule } from '../rule.ts';
 import { Template } from '../template.ts';
 import { stamp } from './stamp.ts';
+
+/** Asked where one is saved alone: what is saved must be readable where its zone is not known yet. */
+const knownZone = (...path: string[]) => ({
+  path,
+  error: 'must be an IANA time zone such as Europe/Berlin',
+});
 
 export const SaveTemplate = z.object({
   ...stamp,
@@ -39,7 +46,9 @@ export const RemoveProfile = z.object({
 export const SaveRoster = z.object({
   ...stamp,
   type: z.literal('save-roster'),
-  roster: z.omit(Roster, { seq: true }),
+  roster: z
+    .omit(Roster, { seq: true })
+    .check(z.refine(({ timeZone }) => isTimeZone(timeZone), knownZone('timeZone'))),
 });
 /** A member's absence is planned, changed, or told begun or ended by the clock. */
 export const SaveAbsence = z.object({
@@ -88,7 +97,14 @@ export const Leave = z.object({ ...stamp, type: z.literal('leave'), memberId: Me
 export const SaveMailbox = z.object({
   ...stamp,
   type: z.literal('save-mailbox'),
-  mailbox: z.omit(Mailbox, { seq: true, connected: true, trouble: true }),
+  mailbox: z
+    .omit(Mailbox, { seq: true, connected: true, trouble: true })
+    .check(
+      z.refine(
+        ({ acknowledgement: { quiet } }) => quiet === null || isTimeZone(quiet.timeZone),
+        knownZone('acknowledgement', 'quiet', 'timeZone'),
+      ),
+    ),
 });
 /** The server was given, or lost, the login of an account. The password itself is never part of an action. */
 export const Connect = z.object({

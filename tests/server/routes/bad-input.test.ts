@@ -1,8 +1,9 @@
 import * as z from 'zod/mini';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { usualAcknowledgement } from '#lib/domain/acknowledgement.ts';
 import { ActionsResponse, ApiError, HistoryResponse, SearchResponse } from '#lib/protocol/api.ts';
 import { verifyLog } from '#server/services/log/verify-log.ts';
-import { morning } from '#tests/support/rows.ts';
+import { aMailbox, aRoster, morning } from '#tests/support/rows.ts';
 import { openApi } from '#tests/support/server-api.ts';
 import {
   aTeam,
@@ -81,6 +82,38 @@ describe('text no database can hold', () => {
       expect(z.parse(SearchResponse, body).inquiries).toEqual([]);
     },
   );
+});
+
+describe('a time zone that nobody knows', () => {
+  it('is refused by the name of the field', async () => {
+    const { team, opening } = await aDesk();
+    const manager = api.tokenOf(team.id, team.ada);
+    const quiet = (timeZone: string) => ({ from: '18:00', to: '08:00', timeZone });
+    const mailbox = (timeZone: string) => ({
+      ...aMailbox({ id: opening.mailboxId }),
+      acknowledgement: { ...usualAcknowledgement, quiet: quiet(timeZone) },
+    });
+    const roster = (timeZone: string) => ({
+      ...aRoster({ id: team.id, timeZone }),
+      weekdays: Array.from({ length: 7 }, () => null),
+      exceptions: [],
+    });
+    const saved = async (timeZone: string) => {
+      const actions = [
+        anAction('save-mailbox', { mailbox: mailbox(timeZone) }),
+        anAction('save-roster', { roster: roster(timeZone) }),
+      ];
+      const { body } = await api.ask(manager, '/api/actions', { actions });
+      return z.parse(ActionsResponse, body).answers;
+    };
+    for (const wrong of ['Mars/Phobos', '', 'x'.repeat(61)]) {
+      expect(await saved(wrong)).toMatchObject([
+        { status: 'invalid', problem: { field: 'mailbox.acknowledgement.quiet.timeZone' } },
+        { status: 'invalid', problem: { field: 'roster.timeZone' } },
+      ]);
+    }
+    expect(await saved('Asia/Shanghai')).toMatchObject([{ status: 'done' }, { status: 'done' }]);
+  });
 });
 
 describe('numbers and moments no database can hold', () => {
