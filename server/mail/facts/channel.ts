@@ -108,7 +108,7 @@ const PLATFORM =
   /utm_source\s*[=:：]\s*(?:alibaba|made-?in-?china|globalsources|hktdc|dhgate|indiamart)/i;
 
 /** A part of whatever the three find: most letters have none of it. */
-const CAMPAIGN = /utm_|clid|[gw]braid/i;
+const CAMPAIGN = /utm_|clk?id|[gw]braid/i;
 
 function byCampaign(bodies: readonly string[]): ChannelFound | null {
   const tests: [RegExp, Channel][] = [

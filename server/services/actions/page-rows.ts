@@ -29,6 +29,7 @@ export interface PageRows {
   changed(): Partial<Record<RowTable, object[]>>;
 }
 
+/** Keeps the rows of one page of actions: each is loaded once, and the next action sees what the last one changed. */
 export function pageRows(session: Session, teamId: string): PageRows {
   const tables = {
     inquiries: new Map<string, Inquiry>(),
@@ -79,6 +80,9 @@ export function pageRows(session: Session, teamId: string): PageRows {
       for (const change of changes) {
         if (change.op === 'remove' || !(change.table in tables)) throw new NotInAPage(change.table);
         const { table, row } = change as { table: keyof typeof tables; row: { id: string } };
+        // Of an inquiry the database was asked for and does not have, it has no mail either.
+        const isNew = table === 'inquiries' && !tables.inquiries.has(row.id);
+        if (isNew && known.has(`inquiries ${row.id}`)) known.add(`conversations ${row.id}`);
         (tables[table] as Map<string, object>).set(row.id, { ...row, seq });
         dirty.set(`${table} ${row.id}`, { table, id: row.id });
       }
