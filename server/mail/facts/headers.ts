@@ -27,7 +27,8 @@ const LF = 10;
 const CR = 13;
 
 export function readHeaders(header: Uint8Array): MailHeaders {
-  const text = new TextDecoder().decode(header.subarray(0, MAX_HEADER));
+  // No database holds a NUL, and no program means one.
+  const text = new TextDecoder().decode(header.subarray(0, MAX_HEADER)).replaceAll('\0', '');
   const fields = new Map<string, string[]>();
   for (const line of text.replace(/\r?\n[ \t]+/g, ' ').split(/\r?\n/)) {
     const colon = line.indexOf(':');

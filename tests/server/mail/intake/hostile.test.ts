@@ -153,4 +153,24 @@ describe('a mail that says badly who wrote', () => {
     const mails = await deps.database.select().from(messages).where(eq(messages.teamId, team.id));
     expect(mails).toMatchObject([{ subject: 'Pumps' }]);
   });
+
+  test.each([
+    { 'Message-ID': '<n\0l@kunde.example>' },
+    { 'In-Reply-To': '<n\0l@kunde.example>' },
+    { References: '<n\0l@kunde.example>' },
+    { From: 'Greta via Info <info@acme.test>', 'X-Original-From': 'gr\0eta@kunde.example' },
+  ])('opens an inquiry without what no database holds: %j', async (over) => {
+    const team = await aTeam(deps);
+    const seen = {
+      teamId: team.id,
+      of: { kind: 'mailbox', mailboxId: team.mailboxId },
+      folder: 'inbox',
+      place: null,
+      raw: wholeMail(letter(over)),
+      receivedAt: morning,
+      gmail: null,
+      notBefore: null,
+    } as const;
+    expect(await takeIn(deps, seen)).toMatchObject({ kind: 'opened' });
+  });
 });
