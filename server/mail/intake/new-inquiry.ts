@@ -11,6 +11,7 @@ import { mayAcknowledge } from '../facts/may-acknowledge.ts';
 import type { Threaded } from '../facts/thread.ts';
 import { customerOf } from '../facts/what-is.ts';
 import type { Who } from '../facts/who-wrote.ts';
+import { forgeryWarnings } from './forgery-warnings.ts';
 import type { Reading } from './reading.ts';
 
 /** The opening of an inquiry by a mail: who wrote what, what the team's rules say, and whether it is acknowledged. */
@@ -107,15 +108,6 @@ function warningsOf(
   thread: Threaded,
   mailbox: Mailbox | null,
 ): Warning[] {
-  const { authentication } = nature;
-  // A forward breaks SPF and a list breaks DKIM; where DMARC holds, one of the two stood (RFC 9989).
-  const isGood = authentication?.dmarc === 'pass';
-  const verdict = (name: 'spf' | 'dkim' | 'dmarc'): Warning[] => {
-    const value = authentication?.[name];
-    return value === 'fail' && !isGood
-      ? [{ kind: `${name}-failed`, evidence: `${name}=${value}` }]
-      : [];
-  };
   const hours = (now.getTime() - facts.receivedAt.getTime()) / 3_600_000;
   const isLate = mailbox !== null && hours > mailbox.acknowledgement.notAfterHours;
   return [
@@ -124,8 +116,6 @@ function warningsOf(
     ...(thread.kind === 'stranger'
       ? [{ kind: 'stranger-in-thread' as const, evidence: thread.evidence.slice(0, 300) }]
       : []),
-    ...verdict('spf'),
-    ...verdict('dkim'),
-    ...verdict('dmarc'),
+    ...forgeryWarnings(nature.authentication),
   ];
 }

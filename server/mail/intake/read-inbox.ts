@@ -2,6 +2,7 @@ import type { Conversation } from '#server/services/intake/conversations.ts';
 import { answersUnseen } from '../facts/answers-unseen.ts';
 import { isOurs } from '../facts/own-side.ts';
 import { threadOf, type Threaded } from '../facts/thread.ts';
+import { forgeryWarnings } from './forgery-warnings.ts';
 import { newInquiry } from './new-inquiry.ts';
 import { pointersOf } from './pointers.ts';
 import { readBounce } from './read-bounce.ts';
@@ -54,14 +55,19 @@ function readOwnInbox(
     : ignored('unrelated');
 }
 
+/**
+ * A customer's next mail. Whom a form or Reply-To names nobody has proved, though an id fits: only a platform that the
+ * team knows is believed.
+ */
 function wrote(
-  { idOf, now, facts }: Reading,
+  { idOf, now, facts, nature }: Reading,
   thread: Extract<Threaded, { kind: 'follow-up' }>,
   senders: readonly string[],
   found: readonly Conversation[],
 ): Read {
   const { inquiryId } = thread;
-  const isSure = thread.certainty === 'certain';
+  const form = nature.profile ? null : (nature.who?.form ?? null);
+  const doubt = form ?? (thread.certainty === 'certain' ? null : thread.evidence);
   return {
     kind: 'action',
     thread,
@@ -76,7 +82,12 @@ function wrote(
         senders,
         found.flatMap(({ messages }) => messages),
       ),
-      warnings: isSure ? [] : [{ kind: 'probably-same', evidence: thread.evidence.slice(0, 300) }],
+      warnings: [
+        ...(doubt === null
+          ? []
+          : [{ kind: 'probably-same' as const, evidence: doubt.slice(0, 300) }]),
+        ...forgeryWarnings(nature.authentication),
+      ],
     },
   };
 }

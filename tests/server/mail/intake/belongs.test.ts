@@ -74,6 +74,17 @@ describe('the next mail', () => {
     expect(await take(next, 'And valves.', 40)).toMatchObject({ kind: 'opened' });
   });
 
+  test('of a form that only names the customer goes on with it, and says so', async () => {
+    const from = { From: 'no-reply@evil.example', 'Reply-To': 'greta@kunde.example' };
+    const quoting = { ...next, ...from, 'In-Reply-To': '<1@kunde.example>' };
+    expect(await take(quoting, 'Our account has changed.')).toMatchObject({
+      kind: 'customer-wrote',
+    });
+    expect((await rows())[0]?.warnings).toEqual([
+      { kind: 'probably-same', evidence: 'From: no-reply@evil.example' },
+    ]);
+  });
+
   test('of a stranger who quotes an id begins anew, marked for a look', async () => {
     const from = { ...next, From: 'mallory@evil.example', 'In-Reply-To': '<1@kunde.example>' };
     expect(await take(from, 'Our account has changed.')).toMatchObject({ kind: 'opened' });
@@ -194,6 +205,16 @@ describe('what the provider found', () => {
     await trust('mx.acme.test');
     await take(verdict('spf=fail; dkim=pass; dmarc=pass'));
     expect((await stored()).warnings).toEqual([]);
+  });
+
+  test('warns of the next mail under the customer’s name, too', async () => {
+    await trust('mx.acme.test');
+    await take({});
+    const forged = { 'In-Reply-To': '<1@kunde.example>', 'Message-ID': '<2@evil.example>' };
+    const next = { ...verdict('dmarc=fail'), ...forged, Subject: 'Re: Pumps' };
+    expect(await take(next, 'Our account has changed.')).toMatchObject({ kind: 'customer-wrote' });
+    const [row] = await rows();
+    expect(row?.warnings).toEqual([{ kind: 'dmarc-failed', evidence: 'dmarc=fail' }]);
   });
 
   test('is not believed where the team named no provider', async () => {
