@@ -80,6 +80,7 @@ export type MessageFacts = z.infer<typeof MessageFacts>;
 export const Message = z.extend(MessageFacts, { inquiryId: InquiryId, seq: z.int() });
 export type Message = z.infer<typeof Message>;
 
+/** Whether both are the same mail in the same folder of the same account. */
 export function isSamePlace(a: Place, b: Place): boolean {
   return (
     a.account === b.account &&

@@ -11,6 +11,7 @@ import { spot } from './record.ts';
 /** Predicted rows by table and id; `null` where the prediction removes one. */
 export type Laid = { readonly [T in Exclude<Table, 'entries'>]: Map<string, Row<T> | null> };
 
+/** No prediction yet. */
 export function nothingLaid(): Laid {
   return {
     members: new Map(),
@@ -80,9 +81,9 @@ export async function oneRow<T extends keyof Laid>(
   return kept?.row ?? null;
 }
 
-/** Every row of a small table, as predicted. */
 type Small = 'members' | 'mailboxes' | 'templates' | 'rules' | 'profiles' | 'rosters';
 
+/** All rows of a small table as predicted, else as the server has them. */
 export async function allRows<T extends Small>(
   replica: Replica,
   laid: Laid,

@@ -84,6 +84,7 @@ export function refuseUnlessHolder(
   return refuse({ code: 'not-yours', memberId: inquiry.assigneeId });
 }
 
+/** The refusal of whoever comes after an inquiry was closed: who closed it, and when. */
 export function closedBy(inquiry: Inquiry) {
   return { code: 'closed', memberId: inquiry.closedBy, at: inquiry.closedAt } as const;
 }

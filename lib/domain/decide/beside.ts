@@ -28,6 +28,7 @@ export function tag(slice: Slice, action: ActionOf<'tag'>, context: Context): De
   return changes([upsert('inquiries', { ...inquiry, tags })], { added, removed });
 }
 
+/** A note for colleagues; the customer never sees it. */
 export function note(slice: Slice, action: ActionOf<'note'>, context: Context): Decision {
   const { inquiry } = slice;
   const member = actingMember(slice, context);

@@ -28,14 +28,17 @@ export type Decision =
 export const pending: Decision = { kind: 'pending' };
 export const nothing: Decision = { kind: 'changes', changes: [], detail: {} };
 
+/** The changes of a decision, with what the log tells of them. */
 export function changes(list: Change[], detail: EntryDetail = {}): Decision {
   return { kind: 'changes', changes: list, detail };
 }
 
+/** Nothing changes, and the author is told why. */
 export function refuse(refusal: Refusal): Decision {
   return { kind: 'refusal', refusal };
 }
 
+/** A row written whole, new or over the one with its id. */
 export function upsert<T extends Exclude<Table, 'entries'>>(table: T, row: Row<T>): Change {
   return { op: 'upsert', table, row } as Change;
 }
@@ -55,6 +58,12 @@ export function mayAs(role: Role, slice: Slice, context: Context): boolean {
   return member !== null && hasRole(member, role);
 }
 
+/** As `mayAs`, or the server itself: it ships what a team begins with, and knows which logins it was given. */
+export function mayAsOrHost(role: Role, slice: Slice, context: Context): boolean {
+  return context.actor.kind === 'host' || mayAs(role, slice, context);
+}
+
+/** A member of the slice, those who left too. */
 export function memberOf(slice: Slice, id: string | null): Member | null {
   return slice.members.find((member) => member.id === id) ?? null;
 }

@@ -3,7 +3,7 @@ import type { Mailbox } from '../mailbox.ts';
 import { mailboxAddresses } from '../mailbox.ts';
 import type { Slice } from '../slice.ts';
 import type { Context, Decision } from './decision.ts';
-import { changes, mayAs, memberOf, nothing, refuse, upsert } from './decision.ts';
+import { changes, mayAsOrHost, memberOf, nothing, refuse, upsert } from './decision.ts';
 
 /** Adds a mailbox or changes it. One address belongs to one mailbox; running deadlines stay as they were set. */
 export function saveMailbox(
@@ -11,7 +11,7 @@ export function saveMailbox(
   action: ActionOf<'save-mailbox'>,
   context: Context,
 ): Decision {
-  if (context.actor.kind !== 'host' && !mayAs('admin', slice, context)) {
+  if (!mayAsOrHost('admin', slice, context)) {
     return refuse({ code: 'not-allowed', role: 'admin' });
   }
   const { mailbox } = action;
@@ -34,7 +34,7 @@ export function connect(slice: Slice, action: ActionOf<'connect'>, context: Cont
   const { of, address, connected } = action;
   const { actor } = context;
   const isOwn = of.kind === 'member' && actor.kind === 'member' && actor.memberId === of.memberId;
-  if (!isOwn && actor.kind !== 'host' && !mayAs('admin', slice, context)) {
+  if (!isOwn && !mayAsOrHost('admin', slice, context)) {
     return refuse({ code: 'not-allowed', role: 'admin' });
   }
   if (of.kind === 'mailbox') {

@@ -46,6 +46,7 @@ export function saveMember(
   });
 }
 
+/** Gives a member another role. */
 export function setRole(slice: Slice, action: ActionOf<'set-role'>, context: Context): Decision {
   if (!mayAs('admin', slice, context)) return refuse({ code: 'not-allowed', role: 'admin' });
   const member = memberOf(slice, action.memberId);

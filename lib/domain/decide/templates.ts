@@ -2,7 +2,7 @@ import type { ActionOf } from '../action.ts';
 import type { Slice } from '../slice.ts';
 import { checkTemplate } from '../templates/check.ts';
 import type { Context, Decision } from './decision.ts';
-import { changes, mayAs, refuse, upsert } from './decision.ts';
+import { changes, mayAsOrHost, refuse, upsert } from './decision.ts';
 
 /** Saves a template; one that would fail in front of a customer is refused, with the line. */
 export function saveTemplate(
@@ -10,7 +10,7 @@ export function saveTemplate(
   action: ActionOf<'save-template'>,
   context: Context,
 ): Decision {
-  if (!mayEdit(slice, context)) return refuse({ code: 'not-allowed', role: 'admin' });
+  if (!mayAsOrHost('admin', slice, context)) return refuse({ code: 'not-allowed', role: 'admin' });
   const [broken] = action.template.variants.flatMap(({ body }) => checkTemplate(body));
   if (broken)
     return refuse({ code: 'template-broken', line: broken.line, problem: broken.message });
@@ -18,19 +18,15 @@ export function saveTemplate(
   return changes([upsert('templates', row)], { name: row.name });
 }
 
+/** Removes a template; what was written with it stays as it is. */
 export function removeTemplate(
   slice: Slice,
   action: ActionOf<'remove-template'>,
   context: Context,
 ): Decision {
-  if (!mayEdit(slice, context)) return refuse({ code: 'not-allowed', role: 'admin' });
+  if (!mayAsOrHost('admin', slice, context)) return refuse({ code: 'not-allowed', role: 'admin' });
   if (!slice.template) return refuse({ code: 'template-gone' });
   return changes([{ op: 'remove', table: 'templates', id: action.templateId }], {
     name: slice.template.name,
   });
-}
-
-/** An admin, or the server itself when it ships the starting ones. */
-function mayEdit(slice: Slice, context: Context): boolean {
-  return context.actor.kind === 'host' || mayAs('admin', slice, context);
 }

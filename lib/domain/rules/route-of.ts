@@ -51,6 +51,7 @@ export function routeBy(
   return { ...route, notify: unique([...route.notify, ...(duty ? [duty] : [])], mostPeople) };
 }
 
+/** A rule as it is named where it matched, so that its name is known after it is gone. */
 export function refOf({ id, name }: Rule): RuleRef {
   return { id, name };
 }

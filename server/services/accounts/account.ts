@@ -88,6 +88,7 @@ export interface Account {
   version: number;
 }
 
+/** A row as an account, without its sealed secret. Throws where it belongs to nobody. */
 export function toAccount(row: typeof accounts.$inferSelect): Account {
   const { mailboxId, memberId, secret: _, ...rest } = row;
   if (mailboxId) return { ...rest, of: { kind: 'mailbox', mailboxId } };

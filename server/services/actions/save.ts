@@ -98,6 +98,7 @@ export function saveStatement(tables: RowTable[], hasRemovals: boolean): Stateme
   return statement;
 }
 
+/** One step of a `with`: inserts or updates the rows of a table out of `$2`, an object of lists by table. */
 export function upsertStep(name: RowTable): string {
   const table: PgTable = rowTables[name];
   const all = Object.values(getTableColumns(table)).map((column) => `"${column.name}"`);

@@ -65,6 +65,7 @@ export async function backToPlanned(deps: Store, row: Key): Promise<void> {
     .where(and(is(row), eq(deliveries.state, 'sending')));
 }
 
+/** Ends a delivery. One that has ended stays as it is. */
 export async function finishDelivery(
   deps: Store,
   row: Key,

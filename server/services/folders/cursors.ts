@@ -10,6 +10,7 @@ export interface Cursor {
   readAt: Date;
 }
 
+/** How far a folder of an account has been read; `null` where it never was. */
 export async function cursorOf(
   deps: Pick<Deps, 'database'>,
   accountId: string,

@@ -29,6 +29,7 @@ export interface Surroundings {
   replies: LatestReply[];
 }
 
+/** What a mail of this team is read by. */
 export async function surroundings(
   deps: Pick<Deps, 'database'>,
   teamId: TeamId,

@@ -11,6 +11,7 @@ export function freeInitials(name: string, taken: readonly string[]): string {
   return [...candidates(name)].find(isFree) ?? '?';
 }
 
+/** Whether two would look alike on a chip: case and width do not part them. */
 export function isSameInitials(a: string, b: string): boolean {
   return foldAddress(a) === foldAddress(b);
 }

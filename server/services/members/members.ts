@@ -33,6 +33,7 @@ export async function memberOf(
   return row ? fromRow(row) : null;
 }
 
+/** The team itself, or `null` where there is none of that id. */
 export async function teamOf({ database }: Reading, teamId: TeamId): Promise<Team | null> {
   const [row] = await database.select().from(teams).where(eq(teams.id, teamId));
   return row ? { id: row.id, name: row.name, visibility: row.visibility } : null;
