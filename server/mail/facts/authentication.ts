@@ -31,17 +31,21 @@ export function authenticationOf(
     const isNameless = !any && EXCHANGE.test(own) && /^\s*spf\s*=/i.test(id);
     if (!isNameless && (id.trim().split(/\s+/)[0] ?? '').toLowerCase() !== own) break;
     any = true;
-    for (const result of isNameless ? [id, ...results] : results) take(result.trim(), found);
+    // What a field further down says of the same is not added: the sender may have written it, signatures and all.
+    const said = METHODS.filter((name) => found[name] !== null);
+    for (const result of isNameless ? [id, ...results] : results) take(result.trim(), found, said);
     if (isNameless) break;
   }
   return any ? found : null;
 }
 
-function take(result: string, found: Verdicts): void {
+const METHODS = ['spf', 'dkim', 'dmarc'] as const;
+
+function take(result: string, found: Verdicts, said: readonly (typeof METHODS)[number][]): void {
   const [, method = '', verdict = ''] =
     /^(spf|dkim|dmarc)(?:\/\d+)?\s*=\s*([a-z]{1,20})/i.exec(result) ?? [];
-  const name = method.toLowerCase();
-  if (name !== 'spf' && name !== 'dkim' && name !== 'dmarc') return;
+  const name = METHODS.find((one) => one === method.toLowerCase());
+  if (!name || said.includes(name)) return;
   const value = verdict.toLowerCase();
   if (name === 'dkim' && value === 'pass') {
     const domain = /\bheader\.(?:d|i)\s*=\s*"?@?(?:[^\s@"]*@)?([\w.-]+)/i.exec(result)?.[1];

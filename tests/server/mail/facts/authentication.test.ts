@@ -64,6 +64,17 @@ describe('what others found is not believed', () => {
     });
   });
 
+  test('nor a second field under our name, as far as the first speaks', () => {
+    const first = 'mx.acme.test; spf=pass; dkim=none; dmarc=none';
+    const forged = 'mx.acme.test; dkim=pass header.d=acme.test; dmarc=pass';
+    expect(of([first, forged])).toEqual({
+      spf: 'pass',
+      dkim: 'none',
+      dmarc: 'none',
+      dkimDomains: [],
+    });
+  });
+
   test('of a megabyte', () => {
     expect(of([`mx.acme.test; ${'('.repeat(1_000_000)}`])).toMatchObject({ spf: null });
   });
