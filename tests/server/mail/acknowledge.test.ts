@@ -5,8 +5,9 @@ import { NotYetDelivered } from '#server/mail/once.ts';
 import { shipTemplates } from '#server/services/templates/ship-templates.ts';
 import { freePorts } from '#tests/support/free-port.ts';
 import { anOpening, done, watcher } from '#tests/support/server-deps.ts';
+import { until } from '#tests/support/until.ts';
 import { acknowledging, addressOf } from './acknowledging.ts';
-import { hasMailStack, openDesk, quick, until, vault, type Desk } from './desk.ts';
+import { hasMailStack, openDesk, quick, vault, type Desk } from './desk.ts';
 import { submission } from './submission.ts';
 
 type At = ReturnType<typeof acknowledging>;

@@ -6,7 +6,8 @@ import { deliveries } from '#server/database/schema/mail.ts';
 import { acknowledge } from '#server/mail/acknowledge.ts';
 import type { Deps } from '#server/services/deps.ts';
 import { anAction, anOpening, as, done, watcher } from '#tests/support/server-deps.ts';
-import { asPerson, quick, until, vault, type Desk } from './desk.ts';
+import { until } from '#tests/support/until.ts';
+import { asPerson, quick, vault, type Desk } from './desk.ts';
 
 /** Everybody is of another company: only so many of one are acknowledged in an hour. */
 export const addressOf = (word: string) => `${word}@${word}.example`;

@@ -1,7 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { ImapFlow } from 'imapflow';
 import { eq } from 'drizzle-orm';
-import { vi } from 'vitest';
 import { inquiries } from '#server/database/schema/inquiry.ts';
 import { messages } from '#server/database/schema/message.ts';
 import { mailboxes } from '#server/database/schema/desk.ts';
@@ -37,18 +36,6 @@ export const quick = {
   mail: { saves: 50, shows: 200, every: 50 },
 };
 const quickLease = { lasts: 3000, renew: 500, refresh: 100 };
-
-export async function until<T>(find: () => Promise<T | null | undefined | false>): Promise<T> {
-  const found = await vi.waitFor(
-    async () => {
-      const value = await find();
-      if (!value) throw new Error(`not yet: ${find}`);
-      return value;
-    },
-    { timeout: 15_000, interval: 20 },
-  );
-  return found;
-}
 
 export type Desk = Awaited<ReturnType<typeof openDesk>>;
 

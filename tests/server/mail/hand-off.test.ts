@@ -11,16 +11,8 @@ import { freePorts } from '#tests/support/free-port.ts';
 import type { ActionId, InquiryId } from '#lib/domain/ids.ts';
 import type { Member } from '#lib/domain/member.ts';
 import { anAction, as, done } from '#tests/support/server-deps.ts';
-import {
-  append,
-  asPerson,
-  hasMailStack,
-  openDesk,
-  quick,
-  until,
-  vault,
-  type Desk,
-} from './desk.ts';
+import { until } from '#tests/support/until.ts';
+import { append, asPerson, hasMailStack, openDesk, quick, vault, type Desk } from './desk.ts';
 
 let desk: Desk;
 let jobs: Jobs;

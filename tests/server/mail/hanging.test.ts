@@ -10,7 +10,8 @@ import {
   type LineServer,
 } from '#tests/support/line-server.ts';
 import { as, aTeam, openDeps, type ServerDeps } from '#tests/support/server-deps.ts';
-import { impatient, until, vault } from './desk.ts';
+import { until } from '#tests/support/until.ts';
+import { impatient, vault } from './desk.ts';
 
 let deps: ServerDeps;
 beforeAll(async () => {

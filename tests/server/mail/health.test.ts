@@ -8,7 +8,8 @@ import { mailboxHealth } from '#server/services/health/mailbox-health.ts';
 import { selfChecksDue } from '#server/services/health/self-checks.ts';
 import { readFolder } from '#tests/support/mail-folder.ts';
 import { anAction, as, done } from '#tests/support/server-deps.ts';
-import { hasMailStack, openDesk, until, vault, type Desk } from './desk.ts';
+import { until } from '#tests/support/until.ts';
+import { hasMailStack, openDesk, vault, type Desk } from './desk.ts';
 
 let desk: Desk;
 const minutesOn = (minutes: number) => ({

@@ -13,7 +13,8 @@ import { startMailStack, type MailStack } from '#tests/support/mailstack.ts';
 import { readSources } from '#tests/support/mail-folder.ts';
 import { aMember, idOf } from '#tests/support/rows.ts';
 import { anAction, as, done, host, openDeps } from '#tests/support/server-deps.ts';
-import { hasMailStack, impatient, quick, until, vault } from './desk.ts';
+import { until } from '#tests/support/until.ts';
+import { hasMailStack, impatient, quick, vault } from './desk.ts';
 
 const away = 'greta@kunde.example';
 let stack: MailStack;

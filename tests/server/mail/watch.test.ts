@@ -10,7 +10,8 @@ import type { Outcome } from '#server/mail/intake/intake.ts';
 import { watchAccount } from '#server/mail/watch-account.ts';
 import { accountsToWatch } from '#server/services/accounts/accounts.ts';
 import { takeLease } from '#server/services/leases/leases.ts';
-import { asPerson, hasMailStack, impatient, openDesk, until, vault, type Desk } from './desk.ts';
+import { until } from '#tests/support/until.ts';
+import { asPerson, hasMailStack, impatient, openDesk, vault, type Desk } from './desk.ts';
 
 let desk: Desk;
 let mail: Mail;
