@@ -103,5 +103,4 @@ export const deskTimeline = {
   split: 'made an inquiry of its own of a mail',
   owner: (name: string) => `made ${name} the one who looks after this customer`,
   noOwner: 'left this customer to nobody',
-  passedOver: 'Not answered; a mail of ours did not count',
 };

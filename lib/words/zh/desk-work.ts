@@ -96,5 +96,4 @@ export const deskTimeline: typeof english.deskTimeline = {
   split: '将一封邮件拆分为新询盘',
   owner: (name) => spaced`将此客户交由${name}负责`,
   noOwner: '此客户不再有专人负责',
-  passedOver: '未算回复：一封去信不计',
 };
