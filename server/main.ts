@@ -110,11 +110,6 @@ async function main(): Promise<void> {
   process.stdout.write(`Baton listens at ${server.url}. Stop it with Ctrl+C.\n`);
   if (env.databaseUrl === null) {
     process.stdout.write(
-      'The database is the embedded one: a power cut may lose its last moments. A PostgreSQL (DATABASE_URL) loses none.\n',
-    );
-  }
-  if (env.databaseUrl === null && process.argv.includes('--production')) {
-    process.stdout.write(
       'The embedded database does not wait for the disk: a power cut may lose the last seconds.\n' +
         'Where that matters, DATABASE_URL names a PostgreSQL.\n',
     );
