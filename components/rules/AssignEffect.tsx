@@ -36,7 +36,7 @@ export function AssignEffect({ to, reader, problem, onChange }: AssignEffectProp
           placeholder={say.choosePerson}
           value={to.memberId}
           choices={peopleWith(present, chosen, nameOf)}
-          problem={problem}
+          problem={problem && say.needsPerson}
           onChange={(memberId) => onChange({ kind: 'member', memberId })}
         />
       )}

@@ -107,7 +107,7 @@ function Value(props: EffectRowProps) {
           label={say.withTemplate}
           labelHidden
           placeholder={say.chooseTemplate}
-          problem={problem}
+          problem={isOpen ? say.needsTemplate : null}
           value={effect.templateId}
           choices={fitting.map(({ id, name }) => ({ value: id, label: name }))}
           onChange={(id) => onChange({ ...effect, templateId: id as TemplateId })}

@@ -80,7 +80,8 @@ export function RuleList({ rules, templates, reader }: RuleListProps) {
                   <Foreign>{rule.name}</Foreign>
                 </b>
               )}
-              <p>{sayRule(rule, speaker)}</p>
+              {/* Who cannot open the rule reads all of it here. */}
+              <p>{sayRule(rule, speaker, isManager ? 6 : undefined)}</p>
             </div>
             {isManager ? (
               <div class="rule-acts">

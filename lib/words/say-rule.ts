@@ -13,34 +13,44 @@ export interface RuleReader extends Reader {
   templateName(id: TemplateId): string | null;
 }
 
-/** A whole rule as one sentence: "Subject contains “product A”: gives it to Linda and hands it off at once." */
+/**
+ * A whole rule as one sentence: "Subject contains “product A”: gives it to Linda and hands it off at once." Of what a
+ * condition lists, the first `atMost` are named and the others counted.
+ */
 export function sayRule(
   rule: Pick<Rule, 'conditions' | 'effects' | 'goesOn'>,
   reader: RuleReader,
+  atMost = Infinity,
 ): string {
   const { ruleSays } = reader.words;
   const does = rule.effects.flatMap((effect) => sayEffect(effect, reader));
   const then = (rule.goesOn ? does : [...does, ruleSays.stops]).join(ruleSays.next);
-  return ruleSays.line(sayConditions(rule, reader), then);
+  return ruleSays.line(sayConditions(rule, reader, atMost), then);
 }
 
 /** What a rule looks for, all of it, as the beginning of a sentence. */
 export function sayConditions(
   { conditions }: Pick<Rule, 'conditions'>,
   reader: RuleReader,
+  atMost = Infinity,
 ): string {
-  const all = conditions.map((condition) => sayCondition(condition, reader));
+  const all = conditions.map((condition) => sayCondition(condition, reader, atMost));
   const { and, every } = reader.words.ruleSays;
   const said = all.join(and) || every;
   return said.charAt(0).toLocaleUpperCase(tagOf(reader.moment.language)) + said.slice(1);
 }
 
 /** One condition as a part of a sentence: "subject contains “product A” or “product B”". */
-export function sayCondition(condition: Condition, reader: RuleReader): string {
+export function sayCondition(condition: Condition, reader: RuleReader, atMost = Infinity): string {
   const { words, moment, nameOf } = reader;
   const { language } = moment;
   const say = words.ruleSays.condition;
-  const either = (names: readonly string[]) => eitherOf(names, language);
+  const either = (names: readonly string[]) => {
+    const others = names.length - atMost;
+    // Counting a single one would be no shorter than naming it.
+    if (others <= 1) return eitherOf(names, language);
+    return eitherOf([...names.slice(0, atMost), words.ruleSays.others(others)], language);
+  };
   const quoted = (phrases: readonly string[]) => either(phrases.map(words.ruleSays.quoted));
   const { not } = condition;
   switch (condition.kind) {

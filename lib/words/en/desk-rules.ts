@@ -24,6 +24,8 @@ export const rules = {
   needsName: 'Give it a name: colleagues read it in the timeline.',
   needsEffect: 'Choose at least one thing to do.',
   needsOne: 'Choose or write at least one.',
+  needsPerson: 'Choose a person.',
+  needsTemplate: 'Choose a template.',
   always: 'For every inquiry',
   when: 'When all of this holds',
   thenDo: 'Then',

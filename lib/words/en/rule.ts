@@ -14,6 +14,8 @@ export const ruleSays = {
   and: ', and ',
   next: ', ',
   stops: 'tries no rule below',
+  /** The last of a list that is cut short; never of one. */
+  others: (n: number) => `${n} others`,
   condition: {
     words: {
       subject: contains('subject'),

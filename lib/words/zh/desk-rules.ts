@@ -21,6 +21,8 @@ export const rules: typeof english.rules = {
   needsName: '请取个名称，同事会在流水中看到。',
   needsEffect: '请至少选择一项要做的事。',
   needsOne: '请至少选择或填写一个。',
+  needsPerson: '请选择一个人。',
+  needsTemplate: '请选择一个模板。',
   always: '对每个询盘',
   when: '当以下条件全部满足',
   thenDo: '就',

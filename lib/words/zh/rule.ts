@@ -12,6 +12,7 @@ export const ruleSays: typeof english.ruleSays = {
   and: '，并且',
   next: '，',
   stops: '不再试下面的规则',
+  others: (n) => spaced`另外 ${n} 个`,
   condition: {
     words: { subject: contains('主题'), body: contains('正文'), anywhere: contains('主题或正文') },
     mailbox: (not, addresses) => spaced`${not ? '不是发到' : '发到'}${addresses}`,

@@ -74,6 +74,18 @@ describe('a rule as a sentence', () => {
     );
   });
 
+  it('names the first of a long list and counts the others, but never a single one', () => {
+    const short = (language: Language, ...phrases: string[]) => {
+      const rule = aRule({ conditions: [subject(...phrases)], effects: [toLinda], goesOn: true });
+      return sayRule(rule, reader(language), 2);
+    };
+    expect(short('en', 'a', 'b', 'c', 'd')).toBe(
+      'Subject contains “a”, “b” or 2 others: gives it to Linda.',
+    );
+    expect(short('zh', 'a', 'b', 'c', 'd')).toBe('主题包含“a”、“b”或另外 2 个：交给 Linda。');
+    expect(short('en', 'a', 'b', 'c')).toBe('Subject contains “a”, “b” or “c”: gives it to Linda.');
+  });
+
   const rest: [Condition[], Effect[], string, string][] = [
     [
       [],
