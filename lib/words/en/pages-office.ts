@@ -17,7 +17,8 @@ export const office = {
     replyHours: 'Hours until somebody must have answered',
     imap: 'Reading (IMAP)',
     smtp: 'Sending (SMTP)',
-    smtpHint: 'For handing off to colleagues whose own account is not connected.',
+    smtpHint:
+      'For acknowledgements, and for handing off to colleagues whose own account is not connected.',
     host: 'Server',
     port: 'Port',
     user: 'User name',
@@ -40,7 +41,7 @@ export const office = {
     account: 'Connection to the mail server',
     accountLine: 'Connected, new mail is seen by itself. Without, members track what they open.',
     disconnect: 'Disconnect',
-    optionalSmtp: 'Empty: the original is handed over by members themselves.',
+    optionalSmtp: 'Empty: nothing is acknowledged, and members hand the original over themselves.',
     watch: 'Watch this mailbox',
     stopped: 'Not watched',
     reads: 'Read by the server',
