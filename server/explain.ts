@@ -196,13 +196,21 @@ function said(what: string, evidence: string | null): string {
 
 const usage = `npm run -s explain -- [--mailbox info@acme.test] FILE.eml …
 prints, for each raw mail in the order given, one line of JSON: what the desk would do with it and why.
+--mailbox: the address that your customers write to; a mail that is not to it is never acknowledged.
 `;
 
 async function main(): Promise<void> {
   const { positionals, values } = parseArgs({
     allowPositionals: true,
-    options: { mailbox: { type: 'string', default: 'info@acme.test' } },
+    options: {
+      mailbox: { type: 'string', default: 'info@acme.test' },
+      help: { type: 'boolean' },
+    },
   });
+  if (values.help) {
+    process.stdout.write(usage);
+    return;
+  }
   const address = OwnAddress.safeParse(values.mailbox);
   if (!address.success || positionals.length === 0) {
     if (!address.success) process.stderr.write(`--mailbox: ${values.mailbox} is no address\n`);

@@ -3,6 +3,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Explanation } from '#server/explain.ts';
 import { filesOf, hasCollections } from './mail/facts/collections.ts';
@@ -141,6 +142,12 @@ describe('what cannot be read', () => {
     expect(errors).toContain('/no/such.eml: there is no such file');
     expect(errors).toContain(`${folder}: `);
     expect(code).toBe(1);
+  });
+
+  test('whoever asks is told how it is used, without a complaint', async () => {
+    const { stdout, stderr } = await promisify(execFile)(process.execPath, [command, '--help']);
+    expect(stdout).toContain('--mailbox');
+    expect(stderr).toBe('');
   });
 
   test.each([
