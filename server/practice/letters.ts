@@ -48,6 +48,12 @@ export const letters = {
     subject: 'Solar pumps for 15 villages',
     text: 'Dear team,\n\nwe plan solar pumps for 15 villages in Kenya, each for 30 m³ a day from 60 m.\nWhich model do you suggest, and what is the price for 15 sets CIF Mombasa?\n\nGrace Wanjiru\nKilimo Solar, Nairobi',
   },
+  /** For the rule about product A that comes with every team. */
+  productA: {
+    from: '"Youssef Amrani" <y.amrani@atlas-agri.test>',
+    subject: 'Delivery of product A, 60 pieces',
+    text: 'Hello,\n\nwe would like 60 pieces of product A for our farms near Meknes.\nHow soon could they reach Casablanca, and on what terms?\n\nBest regards\nYoussef Amrani\nAtlas Agri SARL, Casablanca, Morocco',
+  },
 } as const satisfies Record<string, Letter>;
 
 /** What the button "A customer writes" sends, one after the other. */
@@ -56,4 +62,5 @@ export const coming: readonly Letter[] = [
   letters.form,
   letters.chinese,
   letters.valves,
+  letters.productA,
 ];
