@@ -46,7 +46,7 @@ function isEnglish(text: string): boolean {
  */
 export function languageOf(text: string): string | null {
   const words = text
-    .slice(0, 4000)
+    .slice(0, 1000)
     .replace(/\b(?:https?:\/\/|www\.)\S+|\S+@\S+/gi, ' ')
     // Part numbers confuse the detector.
     .replace(/[\p{Script=Latin}\d._/-]*\d[\p{Script=Latin}\d._/-]*/gu, ' ')
