@@ -1,3 +1,4 @@
+import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Replica } from '#lib/replica/database.ts';
 import { readMeta, writeMeta } from '#lib/replica/meta.ts';
