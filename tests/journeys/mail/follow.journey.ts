@@ -211,9 +211,9 @@ describe('what programs send back', () => {
       const id = await answer({ word, from, to });
       const inquiry = await until(
         async () => {
-          const found = await inquiryOf(word);
-          const done = (await entriesOf(found)).map(({ action }) => action);
-          return done.includes('bounced') && done.includes('replied') ? found : null;
+          const done = (await entriesOf(await inquiryOf(word))).map(({ action }) => action);
+          // The row behind those entries, not the one before them.
+          return done.includes('bounced') && done.includes('replied') ? inquiryOf(word) : null;
         },
         { patience: 60_000, what: 'the bounce' },
       );
