@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { acknowledge } from '#server/mail/acknowledge.ts';
-import { handOff, passOn } from '#server/mail/handoff.ts';
+import { handOff, passOn } from '#server/mail/hand-off.ts';
 import { usualTimes, type MailTimes } from '#server/mail/sent-copy.ts';
 import type { JobData } from '#server/queue/queue.ts';
 import { codeOf } from '#server/services/accounts/trouble.ts';

@@ -46,24 +46,24 @@ export const Open = z.object({
   acknowledge: MayAcknowledge,
 });
 /** How the first automatic answer goes on; `message` once there is one. */
-export const Acknowledge = z.object({
+const Acknowledge = z.object({
   ...on,
   type: z.literal('acknowledge'),
   acknowledgement: Acknowledgement,
   message: z.nullable(MessageFacts),
 });
-export const View = z.object({ ...on, type: z.literal('view') });
-export const Claim = z.object({ ...on, type: z.literal('claim') });
-export const Assign = z.object({ ...on, type: z.literal('assign'), memberId: MemberId });
-export const Release = z.object({ ...on, type: z.literal('release'), reason });
+const View = z.object({ ...on, type: z.literal('view') });
+const Claim = z.object({ ...on, type: z.literal('claim') });
+const Assign = z.object({ ...on, type: z.literal('assign'), memberId: MemberId });
+const Release = z.object({ ...on, type: z.literal('release'), reason });
 /** Passes the conversation to the assignee's own address; the server then delivers the original. */
-export const HandOff = z.object({
+const HandOff = z.object({
   ...on,
   type: z.literal('hand-off'),
   templateId: z.nullable(TemplateId),
 });
 /** How the delivery of a hand-off went. */
-export const Deliver = z.object({
+const Deliver = z.object({
   ...on,
   type: z.literal('deliver'),
   /** Into whose mailbox: of a hand-off that was taken back since, nothing is told. */
@@ -73,7 +73,7 @@ export const Deliver = z.object({
   messageId: z.nullable(MessageId),
   place: z.nullable(Place),
 });
-export const CustomerWrote = z.object({
+const CustomerWrote = z.object({
   ...on,
   type: z.literal('customer-wrote'),
   message: MessageFacts,
@@ -83,7 +83,7 @@ export const CustomerWrote = z.object({
   warnings: z.array(Warning).check(z.maxLength(5)),
 });
 /** A mail of ours came back. */
-export const Bounced = z.object({
+const Bounced = z.object({
   ...on,
   type: z.literal('bounced'),
   messageId: MessageId,
@@ -93,16 +93,16 @@ export const Bounced = z.object({
   isProbable: z.boolean(),
 });
 /** A manager says what a mail of ours is as an answer. */
-export const JudgeReply = z.object({
+const JudgeReply = z.object({
   ...on,
   type: z.literal('judge-reply'),
   messageId: MessageId,
   class: ReplyClass,
 });
 /** Two inquiries are one: all of this one goes to the other, and this one is closed. */
-export const Merge = z.object({ ...on, type: z.literal('merge'), intoId: InquiryId });
+const Merge = z.object({ ...on, type: z.literal('merge'), intoId: InquiryId });
 /** A mail of an inquiry, and what followed from its sender, is one of its own. */
-export const Split = z.object({
+const Split = z.object({
   ...on,
   type: z.literal('split'),
   messageId: MessageId,
@@ -111,13 +111,13 @@ export const Split = z.object({
   newCustomerId: CustomerId,
 });
 /** Who looks after a customer from now on. */
-export const SetOwner = z.object({
+const SetOwner = z.object({
   ...on,
   type: z.literal('set-owner'),
   memberId: z.nullable(MemberId),
 });
 /** Somebody of the team answered. `by` only where it is known, never guessed. */
-export const Replied = z.object({
+const Replied = z.object({
   ...on,
   type: z.literal('replied'),
   message: MessageFacts,
@@ -125,7 +125,7 @@ export const Replied = z.object({
   evidence: Evidence,
 });
 /** A mail we know was seen in one more place, or with ids we had not. */
-export const Locate = z.object({
+const Locate = z.object({
   ...on,
   type: z.literal('locate'),
   messageId: MessageId,
@@ -133,15 +133,15 @@ export const Locate = z.object({
   rfcMessageId: z.nullable(z.string()),
   keys: MessageFacts.shape.keys,
 });
-export const Close = z.object({ ...on, type: z.literal('close'), outcome: Outcome });
-export const Reopen = z.object({ ...on, type: z.literal('reopen') });
-export const Tag = z.object({
+const Close = z.object({ ...on, type: z.literal('close'), outcome: Outcome });
+const Reopen = z.object({ ...on, type: z.literal('reopen') });
+const Tag = z.object({
   ...on,
   type: z.literal('tag'),
   add: z.array(label).check(z.maxLength(20)),
   remove: z.array(label).check(z.maxLength(20)),
 });
-export const AddNote = z.object({
+const AddNote = z.object({
   ...on,
   type: z.literal('note'),
   noteId: NoteId,

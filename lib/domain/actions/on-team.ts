@@ -17,33 +17,33 @@ const knownZone = (...path: string[]) => ({
   error: 'must be an IANA time zone such as Europe/Berlin',
 });
 
-export const SaveTemplate = z.object({
+const SaveTemplate = z.object({
   ...stamp,
   type: z.literal('save-template'),
   template: z.omit(Template, { seq: true }),
 });
-export const RemoveTemplate = z.object({
+const RemoveTemplate = z.object({
   ...stamp,
   type: z.literal('remove-template'),
   templateId: TemplateId,
 });
-export const SaveRule = z.object({
+const SaveRule = z.object({
   ...stamp,
   type: z.literal('save-rule'),
   rule: z.omit(Rule, { seq: true }),
 });
-export const RemoveRule = z.object({ ...stamp, type: z.literal('remove-rule'), ruleId: RuleId });
-export const SaveProfile = z.object({
+const RemoveRule = z.object({ ...stamp, type: z.literal('remove-rule'), ruleId: RuleId });
+const SaveProfile = z.object({
   ...stamp,
   type: z.literal('save-profile'),
   profile: z.omit(Profile, { seq: true }),
 });
-export const RemoveProfile = z.object({
+const RemoveProfile = z.object({
   ...stamp,
   type: z.literal('remove-profile'),
   profileId: ProfileId,
 });
-export const SaveRoster = z.object({
+const SaveRoster = z.object({
   ...stamp,
   type: z.literal('save-roster'),
   roster: z
@@ -51,19 +51,19 @@ export const SaveRoster = z.object({
     .check(z.refine(({ timeZone }) => isTimeZone(timeZone), knownZone('timeZone'))),
 });
 /** A member's absence is planned, changed, or told begun or ended by the clock. */
-export const SaveAbsence = z.object({
+const SaveAbsence = z.object({
   ...stamp,
   type: z.literal('save-absence'),
   memberId: MemberId,
   absence: Absence,
 });
-export const CancelAbsence = z.object({
+const CancelAbsence = z.object({
   ...stamp,
   type: z.literal('cancel-absence'),
   memberId: MemberId,
   absenceId: AbsenceId,
 });
-export const Join = z.object({
+const Join = z.object({
   ...stamp,
   type: z.literal('join'),
   member: z.omit(Member, {
@@ -74,7 +74,7 @@ export const Join = z.object({
     absences: true,
   }),
 });
-export const SaveMember = z.object({
+const SaveMember = z.object({
   ...stamp,
   type: z.literal('save-member'),
   memberId: MemberId,
@@ -87,14 +87,14 @@ export const SaveMember = z.object({
     language: true,
   }),
 });
-export const SetRole = z.object({
+const SetRole = z.object({
   ...stamp,
   type: z.literal('set-role'),
   memberId: MemberId,
   role: Role,
 });
-export const Leave = z.object({ ...stamp, type: z.literal('leave'), memberId: MemberId });
-export const SaveMailbox = z.object({
+const Leave = z.object({ ...stamp, type: z.literal('leave'), memberId: MemberId });
+const SaveMailbox = z.object({
   ...stamp,
   type: z.literal('save-mailbox'),
   mailbox: z
@@ -107,7 +107,7 @@ export const SaveMailbox = z.object({
     ),
 });
 /** The server was given, or lost, the login of an account. The password itself is never part of an action. */
-export const Connect = z.object({
+const Connect = z.object({
   ...stamp,
   type: z.literal('connect'),
   of: z.discriminatedUnion('kind', [
@@ -118,7 +118,7 @@ export const Connect = z.object({
   connected: z.boolean(),
 });
 /** A mailbox could not be read any more, and why, or can be again (`null`). */
-export const Health = z.object({
+const Health = z.object({
   ...stamp,
   type: z.literal('health'),
   mailboxId: MailboxId,

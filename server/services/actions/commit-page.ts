@@ -46,20 +46,6 @@ export async function commitPage<T>(
   return result;
 }
 
-/** Every action of a list in its order, in one transaction. One answer for each. */
-export function commitAll(
-  deps: Deps,
-  teamId: TeamId,
-  actor: Actor,
-  actions: readonly Action[],
-): Promise<Outcome[]> {
-  return commitPage(deps, teamId, actor, async (page) => {
-    const outcomes: Outcome[] = [];
-    for (const action of actions) outcomes.push(await page.commit(action));
-    return outcomes;
-  });
-}
-
 function decider(
   deps: Deps,
   session: Session,

@@ -3,7 +3,7 @@ import { eq } from 'drizzle-orm';
 import { simpleParser } from 'mailparser';
 import { deliveries, folders } from '#server/database/schema/mail.ts';
 import { startJobs, type Jobs } from '#server/jobs/jobs.ts';
-import { handOff, passOn } from '#server/mail/handoff.ts';
+import { handOff, passOn } from '#server/mail/hand-off.ts';
 import { followUpId } from '#server/services/deliveries/follow-up-id.ts';
 import type { ActionId, InquiryId } from '#lib/domain/ids.ts';
 import type { Member } from '#lib/domain/member.ts';

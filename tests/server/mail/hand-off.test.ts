@@ -4,7 +4,7 @@ import { simpleParser } from 'mailparser';
 import { deliveries } from '#server/database/schema/mail.ts';
 import { folders } from '#server/database/schema/mail.ts';
 import { startJobs, type Jobs } from '#server/jobs/jobs.ts';
-import { handOff } from '#server/mail/handoff.ts';
+import { handOff } from '#server/mail/hand-off.ts';
 import { NotYetDelivered } from '#server/mail/once.ts';
 import { takeLease } from '#server/services/leases/leases.ts';
 import { freePorts } from '#tests/support/free-port.ts';
