@@ -94,6 +94,7 @@ async function keyIn(folder: string): Promise<string | null> {
 
 const usage = `npm run backup -- save <file>      writes database and key into one file; keep it as you keep passwords
 npm run backup -- restore <file>   puts them into an empty data folder or an empty PostgreSQL
+A server on the embedded database is stopped before either.
 `;
 
 async function main(): Promise<void> {
