@@ -33,7 +33,7 @@ export function MailboxCard({ mailbox, latest, health, server, reader }: Mailbox
             {say.alsoAt(listOf(mailboxAddresses(mailbox).slice(1), moment.language))}
           </Line>
         )}
-        <Line icon="reply">{acknowledgementLine(mailbox.acknowledgement, reader)}</Line>
+        <Line icon="reply">{acknowledgementLine(mailbox, reader)}</Line>
       </div>
       {isAdmin && (
         <div class="card-acts">

@@ -25,6 +25,7 @@ export const boxes = {
       ? 'Acknowledges by itself, at most once a day.'
       : `Acknowledges by itself, each correspondent at most once in ${days} days.`,
   ackOff: 'Does not acknowledge by itself.',
+  ackUnconnected: 'Acknowledges by itself once it is connected.',
   ackQuiet: (from: string, to: string) => `Quiet from ${from} to ${to}.`,
   setUp: 'Set up',
   connect: 'Connect it',

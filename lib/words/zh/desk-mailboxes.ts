@@ -21,6 +21,7 @@ export const boxes: typeof english.boxes = {
   alsoAt: (addresses) => spaced`另有地址 ${addresses}`,
   ackOn: (days) => spaced`自动确认收信，同一来信人 ${days} 天内最多一次。`,
   ackOff: '不自动确认收信。',
+  ackUnconnected: '连接之后才会自动确认收信。',
   ackQuiet: (from, to) => spaced`${from} 至 ${to} 不发送。`,
   setUp: '设置',
   connect: '连接',
