@@ -2,6 +2,7 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { PGlite, type Transaction as PgliteTransaction } from '@electric-sql/pglite';
 import { drizzle } from 'drizzle-orm/pglite';
+import pg from 'pg';
 import type { Database, Session, Transaction } from './engine.ts';
 import { lockFolder } from './lock.ts';
 import { keepStatistics } from './statistics.ts';
@@ -24,12 +25,13 @@ export async function openPglite(
     postgresqlconf: ['shared_buffers=48MB'],
   });
   const statistics = keepStatistics(pglite);
+  const prepared = new Map<string, Promise<unknown>>();
   return Object.assign(drizzle({ client: pglite }) as unknown as Database, {
     kind: 'pglite' as const,
     pglite,
     exclusively<T>(work: (session: Session) => Promise<T>): Promise<T> {
       statistics.wrote();
-      return pglite.transaction((transaction) => work(sessionOf(transaction)));
+      return pglite.transaction((transaction) => work(sessionOf(transaction, prepared)));
     },
     listen: async (channel: string, heard: (payload: string) => void) => {
       const stop = await pglite.listen(channel, heard);
@@ -43,9 +45,24 @@ export async function openPglite(
   });
 }
 
-function sessionOf(transaction: PgliteTransaction): Session {
-  const run: Session['run'] = async ({ text }, values) =>
-    (await transaction.query<Record<string, unknown>>(text, values)).rows;
+/** @param prepared What this database has planned, by name: it has one connection, and a rollback takes none back. */
+function sessionOf(
+  transaction: PgliteTransaction,
+  prepared: Map<string, Promise<unknown>>,
+): Session {
+  const run: Session['run'] = async ({ name, text }, values) => {
+    let preparing = prepared.get(name);
+    if (!preparing) {
+      preparing = transaction.exec(`prepare ${pg.escapeIdentifier(name)} as ${text}`);
+      prepared.set(name, preparing);
+      preparing.catch(() => prepared.delete(name));
+    }
+    // `query` plans anew each time, and EXECUTE takes its values in the text alone. Sent at once, so the order stays.
+    const given = values.length > 0 ? ` (${values.map(literal).join(', ')})` : '';
+    const executing = transaction.exec(`execute ${pg.escapeIdentifier(name)}${given}`);
+    const [, [found]] = await Promise.all([preparing, executing]);
+    return (found?.rows ?? []) as Record<string, unknown>[];
+  };
   return {
     run,
     async finish(statement, values) {
@@ -55,4 +72,11 @@ function sessionOf(transaction: PgliteTransaction): Session {
       return drizzle({ client: transaction as unknown as PGlite }) as unknown as Transaction;
     },
   };
+}
+
+function literal(value: unknown): string {
+  if (value === null) return 'null';
+  if (typeof value === 'string') return pg.escapeLiteral(value);
+  if (Number.isSafeInteger(value)) return String(value);
+  throw new TypeError(`a statement takes text, whole numbers and null, not ${typeof value}`);
 }
