@@ -39,7 +39,8 @@ export async function makeSampleTeam(deps: Deps, server: string): Promise<Desk> 
       ...mailbox,
       aliases: [],
       ...usualHours,
-      acknowledgement: usualAcknowledgement,
+      // Nothing leaves this machine, so there is no account to acknowledge from.
+      acknowledgement: { ...usualAcknowledgement, isOn: false },
       authservId: null,
       selfCheck: false,
       active: true,
