@@ -12,6 +12,7 @@ import { mailboxes, templates } from '#server/database/schema/desk.ts';
 import { customers, inquiries } from '#server/database/schema/inquiry.ts';
 import { messages } from '#server/database/schema/message.ts';
 import type { Deps } from '../deps.ts';
+import { oldestFirst } from '../deliveries/oldest-first.ts';
 import { committedAction } from '../inquiries/committed-action.ts';
 
 /** All that is needed to acknowledge the mail that began an inquiry. */
@@ -53,7 +54,7 @@ export async function acknowledgementFacts(
         eq(messages.direction, 'in'),
       ),
     )
-    .orderBy(asc(messages.receivedAt))
+    .orderBy(...oldestFirst)
     .limit(1);
   if (!original) return null;
   const { templateId } = row.mailbox.acknowledgement;

@@ -1,4 +1,4 @@
-import { and, asc, eq, sql } from 'drizzle-orm';
+import { and, eq } from 'drizzle-orm';
 import type { Customer } from '#lib/domain/customer.ts';
 import type { ActionId, InquiryId, TeamId } from '#lib/domain/ids.ts';
 import type { Handoff, Inquiry } from '#lib/domain/inquiry.ts';
@@ -15,6 +15,7 @@ import { teams } from '#server/database/schema/team.ts';
 import type { Deps } from '../deps.ts';
 import { committedAction } from '../inquiries/committed-action.ts';
 import { followUpId } from './follow-up-id.ts';
+import { oldestFirst } from './oldest-first.ts';
 
 /** All that is needed to put a mail of a handed-off inquiry into the assignee's own mailbox. */
 export interface HandOffFacts {
@@ -141,8 +142,7 @@ async function standingHandOff(
           eq(messages.direction, 'in'),
         ),
       )
-      // Mail servers count whole seconds; within one the UID says which came first.
-      .orderBy(asc(messages.receivedAt), sql`(${messages.places} -> 0 ->> 'uid')::bigint`),
+      .orderBy(...oldestFirst),
   ]);
   if (!assignee || assignee.leftAt !== null) return null;
   return {
