@@ -51,7 +51,7 @@ test('each room opens from the navigation, says its name, and can be used by eve
     await room(name).click();
     const heading = page.getByRole('heading', { level: 1, name: words.desk.room[name] });
     await heading.waitFor();
-    expect(await heading.evaluate((one) => one === document.activeElement)).toBe(true);
+    await until(() => heading.evaluate((one) => one === document.activeElement));
     await expectAccessiblePage(page);
   }
 });

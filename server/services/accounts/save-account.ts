@@ -42,7 +42,7 @@ export async function saveAccount(
   };
   await deps.database
     .insert(accounts)
-    .values({ id, teamId, ...column.values, ...values, connectedAt: deps.now(), version: 1 })
+    .values({ id, teamId, ...column.values, ...values, connectedAt: secondOf(deps.now()), version: 1 })
     .onConflictDoUpdate({
       target: column.column,
       set: { ...values, version: sql`${accounts.version} + 1` },
@@ -105,4 +105,9 @@ function ownerColumn(of: AccountOwner) {
   return of.kind === 'mailbox'
     ? { column: accounts.mailboxId, id: of.mailboxId, values: { mailboxId: of.mailboxId } }
     : { column: accounts.memberId, id: of.memberId, values: { memberId: of.memberId } };
+}
+
+/** Mail servers count whole seconds: what comes in the very second of connecting is new, and must not look older. */
+function secondOf(now: Date): Date {
+  return new Date(Math.floor(now.getTime() / 1000) * 1000);
 }
