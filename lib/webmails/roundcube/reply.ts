@@ -10,6 +10,8 @@ import { previewOf } from './preview.ts';
 
 /** How long a page may take to open a reply, or TinyMCE to appear. */
 const patience = 10_000;
+/** How long one press of Reply is waited for before the next. */
+const busyFor = 1000;
 
 /**
  * Opens a reply as the person would, by the toolbar, with `text` on its way there: the reply is another page, in
@@ -33,8 +35,11 @@ export async function replyWith(page: Page, text: string, signal: AbortSignal): 
   return new Promise((resolve) => {
     const give = (reply: PageReply): void => {
       clearTimeout(timer);
+      clearInterval(again);
       resolve(reply);
     };
+    // While it loads a list Roundcube takes no command, and says nothing of it.
+    const again = setInterval(() => button.click(), busyFor);
     const timer = setTimeout(() => {
       dropCarriedText(sessionStorage);
       give({ ok: false, reason: 'no-reply' });
