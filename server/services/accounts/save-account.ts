@@ -42,7 +42,14 @@ export async function saveAccount(
   };
   await deps.database
     .insert(accounts)
-    .values({ id, teamId, ...column.values, ...values, connectedAt: secondOf(deps.now()), version: 1 })
+    .values({
+      id,
+      teamId,
+      ...column.values,
+      ...values,
+      connectedAt: secondOf(deps.now()),
+      version: 1,
+    })
     .onConflictDoUpdate({
       target: column.column,
       set: { ...values, version: sql`${accounts.version} + 1` },
