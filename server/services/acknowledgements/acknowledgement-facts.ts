@@ -10,10 +10,9 @@ import type { Template } from '#lib/domain/template.ts';
 import { fromRow } from '#server/database/rows.ts';
 import { mailboxes, templates } from '#server/database/schema/desk.ts';
 import { customers, inquiries } from '#server/database/schema/inquiry.ts';
-import { messages } from '#server/database/schema/message.ts';
 import type { Deps } from '../deps.ts';
-import { oldestFirst } from '../deliveries/oldest-first.ts';
 import { committedAction } from '../inquiries/committed-action.ts';
+import { customerMails } from '../inquiries/customer-mails.ts';
 
 /** All that is needed to acknowledge the mail that began an inquiry. */
 export interface AcknowledgementFacts {
@@ -44,18 +43,7 @@ export async function acknowledgementFacts(
     .innerJoin(customers, and(eq(customers.teamId, teamId), eq(customers.id, inquiries.customerId)))
     .where(and(eq(inquiries.teamId, teamId), eq(inquiries.id, inquiryId)));
   if (!row || !decided.success || !decided.data.may) return null;
-  const [original] = await database
-    .select()
-    .from(messages)
-    .where(
-      and(
-        eq(messages.teamId, teamId),
-        eq(messages.inquiryId, inquiryId),
-        eq(messages.direction, 'in'),
-      ),
-    )
-    .orderBy(...oldestFirst)
-    .limit(1);
+  const [original] = await customerMails({ database }, teamId, inquiryId);
   if (!original) return null;
   const { templateId } = row.mailbox.acknowledgement;
   return {
@@ -64,7 +52,7 @@ export async function acknowledgementFacts(
     mailbox: fromRow(row.mailbox),
     customer: fromRow(row.customer),
     template: await templateFor(database, teamId, templateId as TemplateId | null),
-    original: fromRow(original),
+    original,
   };
 }
 

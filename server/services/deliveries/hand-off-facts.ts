@@ -10,12 +10,11 @@ import { fromRow } from '#server/database/rows.ts';
 import { mailboxes, templates } from '#server/database/schema/desk.ts';
 import { customers, inquiries } from '#server/database/schema/inquiry.ts';
 import { members } from '#server/database/schema/member.ts';
-import { messages } from '#server/database/schema/message.ts';
 import { teams } from '#server/database/schema/team.ts';
 import type { Deps } from '../deps.ts';
 import { committedAction } from '../inquiries/committed-action.ts';
+import { customerMails } from '../inquiries/customer-mails.ts';
 import { followUpId } from './follow-up-id.ts';
-import { oldestFirst } from './oldest-first.ts';
 
 /** All that is needed to put a mail of a handed-off inquiry into the assignee's own mailbox. */
 export interface HandOffFacts {
@@ -132,17 +131,7 @@ async function standingHandOff(
       .select()
       .from(members)
       .where(and(eq(members.teamId, teamId), eq(members.id, handoff.memberId))),
-    database
-      .select()
-      .from(messages)
-      .where(
-        and(
-          eq(messages.teamId, teamId),
-          eq(messages.inquiryId, inquiryId),
-          eq(messages.direction, 'in'),
-        ),
-      )
-      .orderBy(...oldestFirst),
+    customerMails({ database }, teamId, inquiryId),
   ]);
   if (!assignee || assignee.leftAt !== null) return null;
   return {
@@ -152,7 +141,7 @@ async function standingHandOff(
     customer: fromRow(row.customer),
     assignee: fromRow(assignee),
     handoff,
-    mails: mails.map(fromRow),
+    mails,
   };
 }
 
