@@ -109,6 +109,12 @@ function acknowledgementLine({ inquiry }: InquiryView, { words }: Reader): Compo
   return (
     <Line key="acknowledgement" icon={isTrouble ? 'warning' : 'reply'} size="small">
       {text}
+      {state === 'unsure' && (
+        <>
+          <br />
+          <small>{say.unsureNote}</small>
+        </>
+      )}
     </Line>
   );
 }
@@ -121,8 +127,6 @@ function toldOf(
   switch (state) {
     case 'sent':
       return null;
-    case 'unsure':
-      return say.unsureWhole;
     case 'withheld':
       return reason && reason !== 'off' && reason !== 'by-hand'
         ? say.withheld(say.reason[reason])

@@ -1,5 +1,6 @@
 import type { CustomerId, InquiryId, MessageId } from '#lib/domain/ids.ts';
 import { foldAddress } from '#lib/domain/address.ts';
+import { nothingKnown } from '#lib/domain/customer.ts';
 import type { Mailbox } from '#lib/domain/mailbox.ts';
 import type { Sighting } from '#lib/domain/sighting.ts';
 import type { ActionOf } from '#lib/domain/action.ts';
@@ -24,13 +25,7 @@ export function trackedBySighting(
       id: author.newId() as CustomerId,
       name: from?.name ?? '',
       addresses: address ? [address] : [],
-      company: null,
-      country: null,
-      countryEvidence: null,
-      phone: null,
-      website: null,
-      timeZone: null,
-      language: null,
+      ...nothingKnown,
     },
     inquiry: {
       subject,

@@ -27,3 +27,14 @@ export const Customer = z.object({
   seq: z.int(),
 });
 export type Customer = z.infer<typeof Customer>;
+
+/** Of somebody who has only a name and an address so far. */
+export const nothingKnown = {
+  company: null,
+  country: null,
+  countryEvidence: null,
+  phone: null,
+  website: null,
+  timeZone: null,
+  language: null,
+} as const satisfies Partial<Customer>;

@@ -1,5 +1,5 @@
 import type { ActionOf } from '../action.ts';
-import type { Customer } from '../customer.ts';
+import { nothingKnown, type Customer } from '../customer.ts';
 import { deadlines } from '../deadlines.ts';
 import type { Inquiry } from '../inquiry.ts';
 import { laterOf } from '../instant.ts';
@@ -126,13 +126,7 @@ function writerOf(
     id: action.newCustomerId,
     name: from.name,
     addresses: [from.address],
-    company: null,
-    country: null,
-    countryEvidence: null,
-    phone: null,
-    website: null,
-    timeZone: null,
-    language: null,
+    ...nothingKnown,
     ownerId: null,
     firstSeenAt: now,
     seq: 0,

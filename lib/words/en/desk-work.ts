@@ -33,8 +33,6 @@ export const acknowledgement = {
   sentNote: 'Automatic; the clock runs on',
   unsure: 'It is not certain that the acknowledgement went out',
   unsureNote: 'It is not sent again by itself. Look into Sent.',
-  unsureWhole:
-    'It is not certain that the acknowledgement went out. It is not sent again by itself: look into Sent.',
   failed: 'The acknowledgement could not be sent',
   bounced: 'The acknowledgement came back',
   withheld: (reason: string) => `Not acknowledged: ${reason}`,

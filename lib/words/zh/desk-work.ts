@@ -30,7 +30,6 @@ export const acknowledgement: typeof english.acknowledgement = {
   sentNote: '自动确认不算回复，计时继续',
   unsure: '自动确认是否已发出，尚不确定',
   unsureNote: '不会自动重发，请查看已发送文件夹。',
-  unsureWhole: '自动确认是否已发出，尚不确定。不会自动重发，请查看已发送文件夹。',
   failed: '自动确认未能发出',
   bounced: '自动确认被退回',
   withheld: (reason) => `未自动确认：${reason}`,
