@@ -1,8 +1,7 @@
 import { useState } from 'preact/hooks';
 import { languageChoices } from '#components/hooks/choices.ts';
-import { useDraft } from '#components/hooks/draft.ts';
-import { goTo, hrefTo } from '#components/hooks/place.ts';
-import { useSave } from '#components/hooks/save.ts';
+import { useEditor } from '#components/hooks/editor.ts';
+import { hrefTo } from '#components/hooks/place.ts';
 import type { TeamReader } from '#components/hooks/team.ts';
 import { useWords } from '#components/hooks/words.tsx';
 import { Confirm } from '#components/ui/Confirm.tsx';
@@ -34,30 +33,26 @@ export function TemplateEditor({ name, saved, isNew, mailbox, reader }: Template
   const { language } = useWords();
   const { words, isAdmin } = reader;
   const say = words.editor;
-  const save = useSave();
-  const { draft, change, isChanged, discard, forget } = useDraft(`template ${name}`, plain(saved));
+  const { draft, change, isChanged, discard, isStrict, keep, remove } = useEditor({
+    room: 'templates',
+    name: `template ${name}`,
+    saved: plain(saved),
+    isWhole,
+    saving: (template) => ({
+      type: 'save-template',
+      template: { ...template, name: template.name.trim() },
+    }),
+    removing: ({ id }) => ({ type: 'remove-template', templateId: id }),
+  });
   const [tab, choose] = useState(draft.fallback);
-  const [isStrict, beStrict] = useState(false);
   const shown = draft.variants.find((one) => one.language === tab) ?? draft.variants[0];
-  const broken = draft.variants.filter(({ body }) => checkTemplate(body).length > 0);
-  const empty = draft.variants.filter(({ body }) => body.trim() === '');
-  const isWhole = draft.name.trim() !== '' && broken.length === 0 && empty.length === 0;
   const spoken = (tag: string) => languageName(tag, language);
 
-  async function keep(): Promise<void> {
-    if (!isWhole) {
-      const first = broken[0] ?? empty[0];
-      if (first && draft.name.trim() !== '') choose(first.language);
-      return beStrict(true);
-    }
-    await save({ type: 'save-template', template: { ...draft, name: draft.name.trim() } });
-    forget();
-    goTo('templates');
-  }
-  async function remove(): Promise<void> {
-    await save({ type: 'remove-template', templateId: draft.id });
-    forget();
-    goTo('templates');
+  /** What is wrong with a language is shown on its tab alone, so that tab comes forward. */
+  function keepOrShow(): void {
+    const [first] = unfinished(draft);
+    if (first && draft.name.trim() !== '') choose(first.language);
+    keep();
   }
 
   const spare = languageChoices(language).filter(
@@ -149,9 +144,9 @@ export function TemplateEditor({ name, saved, isNew, mailbox, reader }: Template
         {isAdmin && (
           <EditorFoot
             words={words}
-            isUnfinished={isStrict && !isWhole}
+            isUnfinished={isStrict && !isWhole(draft)}
             isChanged={isChanged}
-            onSave={() => void keep()}
+            onSave={keepOrShow}
             onDiscard={discard}
             removal={
               isNew
@@ -159,7 +154,7 @@ export function TemplateEditor({ name, saved, isNew, mailbox, reader }: Template
                 : {
                     question: say.removeSure(draft.name),
                     yes: say.removeYes,
-                    onYes: () => void remove(),
+                    onYes: remove,
                   }
             }
           />
@@ -171,4 +166,14 @@ export function TemplateEditor({ name, saved, isNew, mailbox, reader }: Template
 
 function plain({ id, purpose, name, variants, fallback }: TemplateDraft): TemplateDraft {
   return { id, purpose, name, variants, fallback };
+}
+
+/** Languages whose text cannot be sent, those that break first. */
+function unfinished({ variants }: TemplateDraft): TemplateDraft['variants'] {
+  const broken = variants.filter(({ body }) => checkTemplate(body).length > 0);
+  return [...broken, ...variants.filter(({ body }) => body.trim() === '')];
+}
+
+function isWhole(draft: TemplateDraft): boolean {
+  return draft.name.trim() !== '' && unfinished(draft).length === 0;
 }

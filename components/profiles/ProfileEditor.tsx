@@ -1,8 +1,6 @@
-import { useState } from 'preact/hooks';
-import { useDraft } from '#components/hooks/draft.ts';
+import { useEditor } from '#components/hooks/editor.ts';
 import type { Lesson } from '#components/hooks/frame.tsx';
-import { goTo, hrefTo } from '#components/hooks/place.ts';
-import { useSave } from '#components/hooks/save.ts';
+import { hrefTo } from '#components/hooks/place.ts';
 import type { TeamReader } from '#components/hooks/team.ts';
 import { Check } from '#components/ui/Check.tsx';
 import { EditorFoot } from '#components/ui/EditorFoot.tsx';
@@ -29,23 +27,18 @@ interface ProfileEditorProps {
 export function ProfileEditor({ name, saved, isNew, lesson, reader }: ProfileEditorProps) {
   const { words } = reader;
   const say = words.profiles;
-  const save = useSave();
-  const { draft, change, isChanged, discard, forget } = useDraft(`profile ${name}`, plain(saved));
-  const [isStrict, beStrict] = useState(false);
-  const wrong = wrongIn(draft);
-  const shown = isStrict ? wrong : null;
-
-  async function keep(): Promise<void> {
-    if (wrong.size > 0) return beStrict(true);
-    await save({ type: 'save-profile', profile: { ...draft, name: draft.name.trim() } });
-    forget();
-    goTo('profiles');
-  }
-  async function remove(): Promise<void> {
-    await save({ type: 'remove-profile', profileId: draft.id });
-    forget();
-    goTo('profiles');
-  }
+  const { draft, change, isChanged, discard, isStrict, keep, remove } = useEditor({
+    room: 'profiles',
+    name: `profile ${name}`,
+    saved: plain(saved),
+    isWhole: (profile) => wrongIn(profile).size === 0,
+    saving: (profile) => ({
+      type: 'save-profile',
+      profile: { ...profile, name: profile.name.trim() },
+    }),
+    removing: ({ id }) => ({ type: 'remove-profile', profileId: id }),
+  });
+  const shown = isStrict ? wrongIn(draft) : null;
   const match = (key: keyof Profile['match'], text: string) =>
     change({ match: { ...draft.match, [key]: text.trim() === '' ? null : text } });
 
@@ -139,7 +132,7 @@ export function ProfileEditor({ name, saved, isNew, lesson, reader }: ProfileEdi
           words={words}
           isUnfinished={shown !== null && shown.size > 0}
           isChanged={isChanged}
-          onSave={() => void keep()}
+          onSave={keep}
           onDiscard={discard}
           removal={
             isNew
@@ -147,7 +140,7 @@ export function ProfileEditor({ name, saved, isNew, lesson, reader }: ProfileEdi
               : {
                   question: say.removeSure(draft.name),
                   yes: say.removeYes,
-                  onYes: () => void remove(),
+                  onYes: remove,
                 }
           }
         />

@@ -1,7 +1,5 @@
-import { useState } from 'preact/hooks';
-import { useDraft } from '#components/hooks/draft.ts';
-import { goTo, hrefTo } from '#components/hooks/place.ts';
-import { useSave } from '#components/hooks/save.ts';
+import { useEditor } from '#components/hooks/editor.ts';
+import { hrefTo } from '#components/hooks/place.ts';
 import type { TeamReader } from '#components/hooks/team.ts';
 import { Check } from '#components/ui/Check.tsx';
 import { EditorFoot } from '#components/ui/EditorFoot.tsx';
@@ -39,25 +37,19 @@ interface RuleEditorProps {
 export function RuleEditor({ name, saved, isNew, rules, surroundings, reader }: RuleEditorProps) {
   const { words, moment } = reader;
   const say = words.rules;
-  const save = useSave();
-  const { draft, change, isChanged, discard, forget } = useDraft(`rule ${name}`, plain(saved));
-  const [isStrict, beStrict] = useState(false);
+  const { draft, change, isChanged, discard, isStrict, beStrict, keep, remove } = useEditor({
+    room: 'rules',
+    name: `rule ${name}`,
+    saved: plain(saved),
+    isWhole: (rule) => isWhole(missingIn(rule)),
+    saving: (rule) => ({ type: 'save-rule', rule: { ...rule, name: rule.name.trim() } }),
+    removing: ({ id }) => ({ type: 'remove-rule', ruleId: id }),
+  });
   const missing = missingIn(draft);
   const shown = isStrict ? missing : null;
 
   const setConditions = (conditions: Condition[]) => change({ conditions });
   const setEffects = (effects: Effect[]) => change({ effects });
-  async function keep(): Promise<void> {
-    if (!isWhole(missing)) return beStrict(true);
-    await save({ type: 'save-rule', rule: { ...draft, name: draft.name.trim() } });
-    forget();
-    goTo('rules');
-  }
-  async function remove(): Promise<void> {
-    await save({ type: 'remove-rule', ruleId: draft.id });
-    forget();
-    goTo('rules');
-  }
 
   return (
     <div class="editor">
@@ -149,14 +141,14 @@ export function RuleEditor({ name, saved, isNew, rules, surroundings, reader }: 
         <TryIt
           draft={draft}
           isWhole={isWhole(missing)}
-          onOpen={() => beStrict(true)}
+          onOpen={beStrict}
           reader={ruleReader(reader, surroundings.templates)}
         />
         <EditorFoot
           words={words}
           isUnfinished={isStrict && !isWhole(missing)}
           isChanged={isChanged}
-          onSave={() => void keep()}
+          onSave={keep}
           onDiscard={discard}
           removal={
             isNew
@@ -164,7 +156,7 @@ export function RuleEditor({ name, saved, isNew, rules, surroundings, reader }: 
               : {
                   question: say.removeSure(draft.name),
                   yes: say.removeYes,
-                  onYes: () => void remove(),
+                  onYes: remove,
                 }
           }
         />
