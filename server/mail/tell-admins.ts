@@ -30,8 +30,10 @@ export async function tellAdmins(deps: Deps, vault: Vault, alert: AlertDue): Pro
   let told = false;
   for (const admin of members.filter(({ role }) => role === 'admin')) {
     const letter = letterTo(admin, alert, deps.now());
-    told = (await mailed(deps, vault, others, letter)) || told;
-    told = told || (await appended(deps, vault, others, admin, letter));
+    const reached =
+      (await mailed(deps, vault, others, letter)) ||
+      (await appended(deps, vault, others, admin, letter));
+    told ||= reached;
   }
   if (!told) deps.log.warn({ mailbox: alert.health.mailboxId }, 'no admin could be told by mail');
   return told;

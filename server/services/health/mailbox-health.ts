@@ -1,4 +1,4 @@
-import { and, eq, isNull, or } from 'drizzle-orm';
+import { and, eq } from 'drizzle-orm';
 import type { HealthTrouble } from '#lib/domain/health-trouble.ts';
 import type { MailboxId, TeamId } from '#lib/domain/ids.ts';
 import { mailboxes } from '#server/database/schema/desk.ts';
@@ -36,14 +36,13 @@ export async function mailboxHealth(
       accounts,
       and(eq(accounts.teamId, mailboxes.teamId), eq(accounts.mailboxId, mailboxes.id)),
     )
-    .leftJoin(folders, eq(folders.accountId, accounts.id))
+    .leftJoin(folders, and(eq(folders.accountId, accounts.id), eq(folders.path, 'INBOX')))
     .leftJoin(selfChecks, eq(selfChecks.mailboxId, mailboxes.id))
     .where(
       and(
         eq(mailboxes.active, true),
         eq(mailboxes.connected, true),
         teamId === null ? undefined : eq(mailboxes.teamId, teamId),
-        or(isNull(folders.path), eq(folders.path, 'INBOX')),
       ),
     )
     .orderBy(mailboxes.address);

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { eq } from 'drizzle-orm';
-import { selfChecks } from '#server/database/schema/mail.ts';
+import { folders, selfChecks } from '#server/database/schema/mail.ts';
 import { sendSelfCheck } from '#server/mail/self-check.ts';
 import { tellAdmins } from '#server/mail/tell-admins.ts';
 import { alertsDue, alertTold } from '#server/services/health/alerts.ts';
@@ -30,7 +30,8 @@ const told = async (minutes: number) => {
   }
   return due.map(({ what, health: { trouble } }) => `${what} ${trouble?.kind ?? ''}`);
 };
-const subjects = async () => (await readFolder(desk.stack, 'boss')).map(({ subject }) => subject);
+const subjects = async (of: 'boss' | 'linda' = 'boss') =>
+  (await readFolder(desk.stack, of)).map(({ subject }) => subject);
 
 describe.skipIf(!hasMailStack)('the health of a mailbox', () => {
   beforeAll(async () => {
@@ -106,5 +107,24 @@ describe.skipIf(!hasMailStack)('the health of a mailbox', () => {
     await desk.deps.database.update(selfChecks).set({ seenAt: new Date() });
     expect((await health(7)).trouble).toBeNull();
     expect((await health(9)).trouble?.kind).toBe('gap');
+  });
+
+  test('is told to every admin, not to the first that can be reached', async () => {
+    const { ada, max } = desk.team;
+    const promoted = anAction('set-role', { memberId: max.id, role: 'admin' });
+    await done(desk.deps, desk.team.id, as(ada), promoted);
+    await desk.connect({ kind: 'member', memberId: max.id }, 'linda@acme.test');
+    const before = [await subjects(), await subjects('linda')];
+    const alert = { health: await health(9), what: 'trouble' } as const;
+    expect(await tellAdmins(desk.deps, vault, alert)).toBe(true);
+    const news = 'info@acme.test is not being read';
+    expect([await subjects(), await subjects('linda')]).toEqual(
+      before.map((known) => [...known, news]),
+    );
+  });
+
+  test('is known where the inbox alone was never opened', async () => {
+    await desk.deps.database.delete(folders).where(eq(folders.path, 'INBOX'));
+    expect(await health()).toMatchObject({ lastReadAt: null, address: 'info@acme.test' });
   });
 });
