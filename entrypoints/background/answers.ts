@@ -1,9 +1,6 @@
 import { browser } from 'wxt/browser';
 import type { Answers } from '#lib/bridge/worker.ts';
-import type { PageToWorker, WorkerReply } from '#lib/protocol/bridge.ts';
-import { folded } from '#lib/settings/settings.ts';
 import type { Parts } from '#lib/sync/parts.ts';
-import { reportSent, type Reporting } from '#lib/sync/report-sent.ts';
 import type { Sync } from '#lib/sync/sync.ts';
 import { openInquiry } from './open-inquiry.ts';
 
@@ -37,18 +34,6 @@ export function answersOf({ replica }: Parts, sync: Sync, register: () => Promis
       await register();
       return null;
     },
+    guarded: () => null,
   };
-}
-
-/**
- * All that a content script learns, whatever it tells: whether to stand folded, and the label of the frame. That a
- * reply was an inquiry's, and whether it was appended, is no page's to know.
- */
-export async function answerPage(
-  message: PageToWorker,
-  reporting: Reporting,
-): Promise<WorkerReply> {
-  if (message.type === 'folded') await folded.write(message.folded);
-  if (message.type === 'sent') await reportSent(message.sent, reporting);
-  return { folded: await folded.read(), title: browser.runtime.getManifest().name };
 }

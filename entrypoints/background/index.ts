@@ -4,10 +4,12 @@ import { relayWithinTabs } from '#lib/bridge/relay.ts';
 import { answerAsks, answerPages } from '#lib/bridge/worker.ts';
 import { coalesce } from '#lib/sync/coalesce.ts';
 import { startSync } from '#lib/sync/sync.ts';
-import { answerPage, answersOf } from './answers.ts';
+import { answersOf } from './answers.ts';
 import { listenToBrowser } from './browser-events.ts';
+import { pageAnswers } from './page-answers.ts';
 import { answerPageWorld } from './page-world.ts';
 import { refreshing } from './refresh.ts';
+import { speech } from './speech.ts';
 import { registerWebmails } from './webmails.ts';
 import { world } from './world.ts';
 
@@ -23,7 +25,7 @@ export default defineBackground({
     answerAsks(answersOf(parts, sync, register), signal);
     const author = { newId, now: parts.now };
     const reporting = { replica: parts.replica, author, resolve: sync.resolve };
-    answerPages((message) => answerPage(message, reporting), signal);
+    answerPages(pageAnswers({ reporting, speech: () => speech(parts.now()) }), signal);
     answerPageWorld(signal);
     if (import.meta.env.FIREFOX) relayWithinTabs(signal);
     listenToBrowser({ parts, sync, refresh, register });

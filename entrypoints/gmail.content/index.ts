@@ -2,7 +2,7 @@ import * as InboxSDK from '@inboxsdk/core';
 import { browser } from 'wxt/browser';
 import { defineContentScript } from 'wxt/utils/define-content-script';
 import * as bridge from '#lib/bridge/page.ts';
-import { openGmail } from '#lib/webmails/gmail/index.ts';
+import { gmail } from '#lib/webmails/gmail/index.ts';
 import { thisPage } from '#lib/webmails/page.ts';
 import { settleIn } from '#lib/webmails/settle-in.ts';
 
@@ -15,13 +15,13 @@ export default defineContentScript({
   matches: [],
   allFrames: false,
   runAt: 'document_idle',
-  async main({ signal }) {
+  main({ signal }) {
     const page = thisPage();
     if (!page.isTop) return;
     const quiet = { globalErrorLogging: false, eventTracking: false };
     const load = () => InboxSDK.load(2, appId, quiet);
-    const gmail = await openGmail(page, load, signal);
     const { getURL } = browser.runtime as unknown as { getURL(path: string): string };
-    await settleIn(gmail, bridge, getURL('/sidebar.html'), signal);
+    const frames = { sidebar: getURL('/sidebar.html'), guard: getURL('/guard.html') };
+    void settleIn(gmail(page, load), bridge, frames, signal);
   },
 });

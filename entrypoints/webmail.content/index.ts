@@ -12,9 +12,10 @@ export default defineContentScript({
   allFrames: false,
   runAt: 'document_idle',
   main({ signal }) {
-    const webmail = chooseWebmail(thisPage());
-    if (!webmail) return;
+    const choice = chooseWebmail(thisPage());
+    if (!choice) return;
     const { getURL } = browser.runtime as unknown as { getURL(path: string): string };
-    void settleIn(webmail, bridge, getURL('/sidebar.html'), signal);
+    const frames = { sidebar: getURL('/sidebar.html'), guard: getURL('/guard.html') };
+    void settleIn(choice, bridge, frames, signal);
   },
 });

@@ -6,6 +6,7 @@ export const Direction = z.enum([
   'sidebar-to-page',
   'page-to-worker',
   'worker-to-page',
+  'guard-to-page',
   'ask',
 ]);
 export type Direction = z.infer<typeof Direction>;

@@ -1,12 +1,15 @@
 import { browser } from 'wxt/browser';
 import {
+  pageReplies,
   PageReply,
   SidebarToPage,
-  WorkerReply,
   WorkerToPage,
+  type PageMessage,
+  type PageReplies,
   type PageToSidebar,
   type PageToWorker,
 } from '#lib/protocol/bridge.ts';
+import { GuardToPage } from '#lib/protocol/guard.ts';
 import { listen } from './listen.ts';
 import { send } from './send.ts';
 import { isOwnPage, isWorker } from './sender.ts';
@@ -36,10 +39,24 @@ export function answerSidebar(
   });
 }
 
-/** Asks the worker; `null` where the extension was updated or removed under this page. */
-export async function askWorker(message: PageToWorker): Promise<WorkerReply | null> {
-  const reply = WorkerReply.safeParse(await send('page-to-worker', message));
-  return reply.success ? reply.data : null;
+/** Tells or asks the worker; `null` also where the extension was updated or removed under this page. */
+export async function askWorker<T extends PageToWorker['type']>(
+  message: PageMessage<T>,
+): Promise<PageReplies[T] | null> {
+  const { type } = message as { type: T };
+  const reply = pageReplies[type].safeParse(await send('page-to-worker', message));
+  return reply.success ? (reply.data as PageReplies[T]) : null;
+}
+
+/** Does what the guard's dialog in this tab says, until `signal` aborts. */
+export function hearGuard(handle: (message: GuardToPage) => void, signal: AbortSignal): void {
+  listen({
+    direction: 'guard-to-page',
+    schema: GuardToPage,
+    isAllowed: isOwnPage,
+    handle,
+    signal,
+  });
 }
 
 /** Hears the worker (browser commands), until `signal` aborts. */

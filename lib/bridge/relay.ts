@@ -1,4 +1,5 @@
 import { PageToSidebar, SidebarToPage } from '#lib/protocol/bridge.ts';
+import { GuardToPage } from '#lib/protocol/guard.ts';
 import { listen } from './listen.ts';
 import { sendToFrames, sendToTab } from './send.ts';
 import { isOwnPage, isPage, type Sender } from './sender.ts';
@@ -10,11 +11,19 @@ import { isOwnPage, isPage, type Sender } from './sender.ts';
  */
 export function relayWithinTabs(signal: AbortSignal): void {
   const tabOf = (sender: Sender): number => sender.tab?.id ?? -1;
+  const isFrame = (sender: Sender): boolean => isOwnPage(sender) && sender.tab?.id !== undefined;
   listen({
     direction: 'sidebar-to-page',
     schema: SidebarToPage,
-    isAllowed: (sender) => isOwnPage(sender) && sender.tab?.id !== undefined,
+    isAllowed: isFrame,
     handle: (message, sender) => sendToTab(tabOf(sender), 'sidebar-to-page', message),
+    signal,
+  });
+  listen({
+    direction: 'guard-to-page',
+    schema: GuardToPage,
+    isAllowed: isFrame,
+    handle: (message, sender) => sendToTab(tabOf(sender), 'guard-to-page', message),
     signal,
   });
   listen({

@@ -21,6 +21,8 @@ export const Sighting = z.object({
   /** Roundcube and its kin show the IMAP UID; UIDVALIDITY is never on a page. */
   place: z.nullable(z.object({ folder: z.string().check(z.maxLength(500)), uid: z.int() })),
   gmail: z.nullable(z.object({ messageId: z.nullable(z.string()), threadId: z.string() })),
+  /** Outlook's own id of the conversation or item: no server knows it, and it is a hint, never a proof. */
+  webmailId: z.optional(z.string().check(z.maxLength(500))),
   rfcMessageId: z.nullable(z.string().check(z.maxLength(998))),
   from: z.nullable(Address),
   subject: z.string().check(z.maxLength(1000)),

@@ -3,6 +3,8 @@ import { Address } from '#lib/domain/address.ts';
 import { Instant } from '#lib/domain/instant.ts';
 import { MessageFacts } from '#lib/domain/message.ts';
 import { Sighting, WebmailName } from '#lib/domain/sighting.ts';
+import { Chip, ListRows } from './chip.ts';
+import { Addressed, DraftId, OpenDraft, Verdict } from './guard.ts';
 
 /** How a page looks, so that the sidebar can be a quiet guest in it. */
 export const Look = z.object({ webmail: WebmailName, theme: z.enum(['light', 'dark']) });
@@ -61,23 +63,87 @@ export const Sent = z.object({
 });
 export type Sent = z.infer<typeof Sent>;
 
+/** Which of a page's anchors were found, and how often: counts alone, no text, no address. */
+export const AnchorReport = z.object({
+  /** Whether enough was found to say anything about the page. */
+  isEnough: z.boolean(),
+  missing: z.array(z.string().check(z.maxLength(60))).check(z.maxLength(60)),
+  hits: z.record(z.string().check(z.maxLength(60)), z.int()),
+});
+export type AnchorReport = z.infer<typeof AnchorReport>;
+
+/** Selectors that an admin set in place of those shipped, by their names. Data alone. */
+export const AnchorOverrides = z.record(z.string(), z.string());
+export type AnchorOverrides = z.infer<typeof AnchorOverrides>;
+
 /** Content script → worker. */
 export const PageToWorker = z.discriminatedUnion('type', [
-  /** A webmail page came up; answered with `WorkerReply`. */
+  /** A webmail page came up. */
   z.object({ type: z.literal('page'), webmail: WebmailName }),
   z.object({ type: z.literal('folded'), folded: z.boolean() }),
-  /** Answered like the others: whether it was ours to know stays with the worker. */
+  /** Whether it was ours to know stays with the worker. */
   z.object({ type: z.literal('sent'), sent: Sent }),
+  /** What is in front of the person, told at each change; said again every 8 s where the answer asks for it. */
+  z.object({ type: z.literal('here'), sight: Sight, isVisible: z.boolean() }),
+  /** The rows of the message list on screen, all of them. Chips come now, and are pushed when they change. */
+  z.object({ type: z.literal('rows'), rows: ListRows }),
+  /** A reply is being written. Its verdict comes now, and is pushed when it changes. */
+  z.object({ type: z.literal('draft-opened'), draft: OpenDraft }),
+  z.object({ type: z.literal('draft-closed'), draftId: DraftId }),
+  /** Send was pressed: may it go? Answered within 850 ms; `null` where nobody could be asked. `anyway`: the person chose so. */
+  z.object({
+    type: z.literal('begin-send'),
+    draftId: DraftId,
+    addressed: Addressed,
+    anyway: z.boolean(),
+  }),
+  /** Nothing was sent after all. */
+  z.object({ type: z.literal('end-send'), draftId: DraftId }),
+  z.object({ type: z.literal('anchors'), webmail: WebmailName, report: AnchorReport }),
 ]);
 export type PageToWorker = z.infer<typeof PageToWorker>;
 
-/** All that crosses into the page: whether to show ourselves, folded or not, and the label of the frame. */
-export const WorkerReply = z.object({ folded: z.boolean(), title: z.string() });
-export type WorkerReply = z.infer<typeof WorkerReply>;
+/** What a page needs to settle in: whether to stand folded, its words, and its anchors. */
+export const Welcome = z.object({
+  folded: z.boolean(),
+  /** Label of the sidebar's frame. */
+  title: z.string(),
+  words: z.object({
+    /** Label of the dialog's frame. */
+    guard: z.string(),
+    /** Beside Send, while the server is asked. */
+    checking: z.string(),
+  }),
+  anchors: AnchorOverrides,
+});
+export type Welcome = z.infer<typeof Welcome>;
 
-/** Worker → content script. */
+/** All that crosses into the page, by what it said. This is the membrane: nothing else is ever answered. */
+export const pageReplies = {
+  page: Welcome,
+  folded: z.null(),
+  sent: z.null(),
+  here: z.object({ again: z.boolean() }),
+  rows: z.array(Chip),
+  'draft-opened': z.nullable(Verdict),
+  'draft-closed': z.null(),
+  'begin-send': z.nullable(Verdict),
+  'end-send': z.null(),
+  anchors: z.null(),
+} as const satisfies Record<PageToWorker['type'], z.ZodMiniType>;
+export type PageMessage<T extends PageToWorker['type']> = Extract<PageToWorker, { type: T }>;
+export type PageReplies = { [T in PageToWorker['type']]: z.infer<(typeof pageReplies)[T]> };
+
+/** Worker → content script: the rest of the membrane. */
 export const WorkerToPage = z.discriminatedUnion('type', [
   /** Browser command: move the focus into the sidebar, or back. */
   z.object({ type: z.literal('jump') }),
+  /** All chips of the rows told last. */
+  z.object({ type: z.literal('chips'), chips: z.array(Chip) }),
+  z.object({ type: z.literal('verdict'), draftId: DraftId, verdict: z.nullable(Verdict) }),
+  /** The worker began anew and remembers nothing: say once more what is on screen. */
+  z.object({ type: z.literal('anew') }),
+  /** Words or anchors changed: settle in once more. */
+  z.object({ type: z.literal('settle') }),
 ]);
 export type WorkerToPage = z.infer<typeof WorkerToPage>;

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { InquiryId } from '#lib/domain/ids.ts';
 import { Sighting } from '#lib/domain/sighting.ts';
+import { DraftId, Verdict } from './guard.ts';
 import { HistoryResponse, LearnResponse, ResolveResponse, SearchResponse } from './api.ts';
 import { MailboxHealthResponse } from './mailbox-health.ts';
 import { TryRuleRequest, TryRuleResponse } from './try-rule.ts';
@@ -28,6 +29,8 @@ export const Ask = z.discriminatedUnion('type', [
   z.object({ type: z.literal('open'), inquiryId: InquiryId }),
   /** The choice of webmails changed: register content scripts anew. */
   z.object({ type: z.literal('webmails') }),
+  /** The guard frame: what is it that waits in this tab? */
+  z.object({ type: z.literal('guarded'), draftId: DraftId }),
 ]);
 export type Ask = z.infer<typeof Ask>;
 
@@ -39,6 +42,10 @@ export const ConnectReply = z.discriminatedUnion('kind', [
   }),
 ]);
 export type ConnectReply = z.infer<typeof ConnectReply>;
+
+/** A reply whose Send waits, as the dialog needs it. */
+export const Guarded = z.object({ inquiryId: InquiryId, verdict: Verdict });
+export type Guarded = z.infer<typeof Guarded>;
 
 /** `null`: the server could not be asked. */
 export interface Replies {
@@ -55,6 +62,8 @@ export interface Replies {
   'try-rule': TryRuleResponse | null;
   open: { where: 'tab' | 'url' | 'sidebar' };
   webmails: null;
+  /** `null`: nothing waits in this tab under that name. */
+  guarded: Guarded | null;
 }
 export type AskOf<T extends Ask['type']> = Extract<Ask, { type: T }>;
 /** How a page asks: handed to components by context, so that none of them knows the browser's messages. */
@@ -75,4 +84,5 @@ export const replySchemas = {
   'try-rule': z.nullable(TryRuleResponse),
   open: z.object({ where: z.enum(['tab', 'url', 'sidebar']) }),
   webmails: z.null(),
+  guarded: z.nullable(Guarded),
 };

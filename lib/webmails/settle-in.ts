@@ -1,77 +1,113 @@
-import type {
-  PageReply,
-  PageToSidebar,
-  PageToWorker,
-  SidebarToPage,
-  Sight,
-  WorkerReply,
-  WorkerToPage,
-} from '#lib/protocol/bridge.ts';
+import type { Welcome, WorkerToPage } from '#lib/protocol/bridge.ts';
+import type { GuardToPage } from '#lib/protocol/guard.ts';
 import { foldFrame, sidebarFrame } from './frame.ts';
-import type { Webmail } from './webmail.ts';
+import { guardDrafts, type AskWorker } from './guard-drafts.ts';
+import { markRows } from './mark-rows.ts';
+import { reportAnchors } from './report-anchors.ts';
+import { serveSidebar, type SidebarBridge } from './serve-sidebar.ts';
+import type { Choice, Webmail } from './webmail.ts';
+import { tellWhereabouts } from './whereabouts.ts';
 
 /** The page's end of the bridge, handed in: what knows a page does not know how messages travel. */
-export interface Bridge {
-  tellSidebar(message: PageToSidebar): Promise<void>;
-  answerSidebar(answer: (message: SidebarToPage) => Promise<PageReply>, signal: AbortSignal): void;
-  askWorker(message: PageToWorker): Promise<WorkerReply | null>;
+export interface Bridge extends SidebarBridge {
+  askWorker: AskWorker;
   hearWorker(handle: (message: WorkerToPage) => void, signal: AbortSignal): void;
+  hearGuard(handle: (message: GuardToPage) => void, signal: AbortSignal): void;
   isOrphaned(): boolean;
 }
 
+/** Addresses of our own pages that stand in a webmail's. */
+export interface Frames {
+  sidebar: string;
+  guard: string;
+}
+
 /**
- * Lives in a page as a guest: shows the sidebar there, tells it what the page shows, and does what it asks, until
- * `outer` aborts or the extension is updated under the page. Then everything of ours goes, without a word; the page
- * itself is never reloaded. Keys pressed in the sidebar stay there, for it is a frame.
+ * Lives in a page as a guest: shows the sidebar there, tells it what the page shows, does what it asks, marks the rows
+ * of the list and stands at Send, until `outer` aborts or the extension is updated under the page. Then everything of
+ * ours goes, without a word; the page itself is never reloaded. Keys pressed in our frames stay there.
  */
 export async function settleIn(
-  webmail: Webmail,
+  choice: Choice,
   bridge: Bridge,
-  sidebar: string,
+  frames: Frames,
   outer: AbortSignal,
 ): Promise<void> {
-  const house = await bridge.askWorker({ type: 'page', webmail: webmail.name });
-  if (!house || outer.aborted) return;
+  const welcome = await bridge.askWorker({ type: 'page', webmail: choice.name });
+  if (!welcome || outer.aborted) return;
   const end = new AbortController();
   const signal = AbortSignal.any([outer, end.signal]);
-  const frame = sidebarFrame(document, sidebar, house.title);
-  foldFrame(frame, house.folded);
-
-  let sight: Sight = { kind: 'nothing' };
-  const look = () => ({ webmail: webmail.name, theme: webmail.theme() });
-  const tell = (message: PageToSidebar): void => {
-    if (bridge.isOrphaned()) end.abort();
-    else void bridge.tellSidebar(message);
+  const webmail = await choice.open(welcome.anchors, signal);
+  if (signal.aborted) return;
+  const settle = (): void => {
+    end.abort();
+    void settleIn(choice, bridge, frames, outer);
   };
-  const answers = {
-    ready: () => tell({ type: 'hello', look: look(), sight }),
-    insert: ({ text }: { text: string }) => webmail.insert(text, signal),
-    fold({ folded }: { folded: boolean }) {
-      foldFrame(frame, folded);
-      void bridge.askWorker({ type: 'folded', folded });
-    },
-    leave: () => webmail.focus(),
-  };
-  bridge.answerSidebar(async (message) => {
-    const reply = await answers[message.type](message as never);
-    return reply ?? { ok: true };
-  }, signal);
-  bridge.hearWorker(() => {
-    if (document.activeElement === frame) webmail.focus();
-    else frame.focus();
-  }, signal);
-  webmail.watch((now) => {
-    sight = now;
-    tell({ type: 'sight', sight });
-  }, signal);
-  webmail.watchSent((sent) => {
-    if (!bridge.isOrphaned()) void bridge.askWorker({ type: 'sent', sent });
-  }, signal);
-  webmail.watchTheme(() => tell({ type: 'look', look: look() }), signal);
   // Nobody tells a page that its extension was updated; coming back to it is when a dead strip would be met.
   const check = (): void => void (bridge.isOrphaned() && end.abort());
   document.addEventListener('visibilitychange', check, { signal });
   addEventListener('focus', check, { signal });
+  await stay(webmail, welcome, { bridge: livingOnly(bridge, end), frames, settle }, signal);
+}
+
+/** What a guest lives on. `settle`: begin once more, with other words or anchors. */
+interface House {
+  bridge: Bridge;
+  frames: Frames;
+  settle: () => void;
+}
+
+async function stay(
+  webmail: Webmail,
+  welcome: Welcome,
+  { bridge, frames, settle }: House,
+  signal: AbortSignal,
+): Promise<void> {
+  const frame = sidebarFrame(document, frames.sidebar, welcome.title);
+  foldFrame(frame, welcome.folded);
+  const ask = bridge.askWorker;
+  const tellSidebar = serveSidebar(webmail, frame, bridge, ask, signal);
+  const whereabouts = tellWhereabouts(ask, document, signal);
+  const report = reportAnchors(webmail, ask);
+  const guard = guardDrafts(ask, frames.guard, welcome.words, signal);
+  const marks = markRows(webmail, ask, signal);
+  bridge.hearWorker((message) => {
+    switch (message.type) {
+      case 'jump':
+        return document.activeElement === frame ? webmail.focus() : frame.focus();
+      case 'chips':
+        return marks.show(message.chips);
+      case 'verdict':
+        return guard.judge(message.draftId, message.verdict);
+      case 'anew':
+        whereabouts.tellAgain();
+        marks.tellAgain();
+        return guard.tellAgain();
+      case 'settle':
+        return settle();
+    }
+  }, signal);
+  bridge.hearGuard(guard.hear, signal);
+  webmail.watch((sight) => {
+    tellSidebar(sight);
+    whereabouts.tell(sight);
+    report(sight);
+  }, signal);
+  webmail.watchSent((sent) => void ask({ type: 'sent', sent }), signal);
+  webmail.guardSend(guard, signal);
   webmail.mount(frame, signal);
   await webmail.resume(signal);
+}
+
+/** The bridge as long as somebody is at its other end; whoever speaks after an update ends the stay. */
+function livingOnly(bridge: Bridge, end: AbortController): Bridge {
+  const isAlive = (): boolean => {
+    if (bridge.isOrphaned()) end.abort();
+    return !end.signal.aborted;
+  };
+  return {
+    ...bridge,
+    tellSidebar: async (message) => void (isAlive() && (await bridge.tellSidebar(message))),
+    askWorker: async (message) => (isAlive() ? bridge.askWorker(message) : null),
+  };
 }

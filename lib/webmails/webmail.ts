@@ -1,5 +1,14 @@
 import type { WebmailName } from '#lib/domain/sighting.ts';
-import type { Look, PageReply, Sent, Sight } from '#lib/protocol/bridge.ts';
+import type {
+  AnchorOverrides,
+  AnchorReport,
+  Look,
+  PageReply,
+  Sent,
+  Sight,
+} from '#lib/protocol/bridge.ts';
+import type { Chip, ListRow } from '#lib/protocol/chip.ts';
+import type { SendGuard } from './send-guard.ts';
 
 /**
  * One kind of webmail page, as the rest of Baton sees it: a short list of questions and abilities. Everything that
@@ -7,7 +16,7 @@ import type { Look, PageReply, Sent, Sight } from '#lib/protocol/bridge.ts';
  */
 export interface Webmail {
   readonly name: WebmailName;
-  /** Which anchors this page must have here, and which of them are missing. */
+  /** Which anchors this page must have here, which of them are missing, and how often each is met. */
   check(): AnchorReport;
   /** Tells what is in front of the person, now and on each change, until `signal` aborts. Never the same sight twice. */
   watch(tell: (sight: Sight) => void, signal: AbortSignal): void;
@@ -34,11 +43,28 @@ export interface Webmail {
   resume(signal: AbortSignal): Promise<void>;
   /** Gives the keyboard back to the mail, the caret where it was. */
   focus(): void;
+  /**
+   * Tells the rows of the message list that are on screen, now and on each change, until `signal` aborts; no rows where
+   * no list is. Never the same rows twice. Idle, nothing runs.
+   */
+  watchRows(tell: (rows: ListRow[]) => void, signal: AbortSignal): void;
+  /**
+   * Shows these chips, each in the row of its key, and takes all others away. Rows that a virtual list drops and makes
+   * anew get theirs back by themselves. No row changes its height.
+   */
+  showChips(chips: readonly Chip[]): void;
+  /**
+   * Tells `guard` of each reply being written, and lets none that must wait leave by button, menu or shortcut until it
+   * may, until `signal` aborts. A new mail, a forward, and a Send that need not wait are not touched.
+   */
+  guardSend(guard: SendGuard, signal: AbortSignal): void;
 }
 
-export interface AnchorReport {
-  isEnough: boolean;
-  missing: string[];
+/** A page's kind, by its own signature, before anything is read from it. */
+export interface Choice {
+  readonly name: WebmailName;
+  /** Reads it by the shipped anchors, or those an admin set in their place. */
+  open(overrides: AnchorOverrides, signal: AbortSignal): Webmail | Promise<Webmail>;
 }
 
 /** Where a message lies, as the server knows it: enough to make a URL of the webmail's own. */

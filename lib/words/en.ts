@@ -7,6 +7,7 @@ import * as deskMailboxes from './en/desk-mailboxes.ts';
 import * as deskProfiles from './en/desk-profiles.ts';
 import * as deskRoster from './en/desk-roster.ts';
 import * as deskRules from './en/desk-rules.ts';
+import * as guard from './en/guard.ts';
 import * as inquiry from './en/inquiry.ts';
 import * as letter from './en/letter.ts';
 import * as notice from './en/notice.ts';
@@ -40,6 +41,7 @@ export const en = {
   ...quiet,
   ...trouble,
   ...alert,
+  ...guard,
   ...notice,
   ...options,
   ...pages,

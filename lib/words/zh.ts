@@ -7,6 +7,7 @@ import * as deskMailboxes from './zh/desk-mailboxes.ts';
 import * as deskProfiles from './zh/desk-profiles.ts';
 import * as deskRoster from './zh/desk-roster.ts';
 import * as deskRules from './zh/desk-rules.ts';
+import * as guard from './zh/guard.ts';
 import * as inquiry from './zh/inquiry.ts';
 import * as letter from './zh/letter.ts';
 import * as notice from './zh/notice.ts';
@@ -40,6 +41,7 @@ export const zh: typeof en = {
   ...quiet,
   ...trouble,
   ...alert,
+  ...guard,
   ...notice,
   ...options,
   ...pages,

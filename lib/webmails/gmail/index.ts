@@ -1,7 +1,7 @@
 import { themeBehind, watchBackground } from '../background-theme.ts';
 import { mountFixed } from '../fixed-place.ts';
 import type { Page } from '../page.ts';
-import type { Webmail } from '../webmail.ts';
+import type { Choice, Webmail } from '../webmail.ts';
 import { insertIntoDraft } from './compose.ts';
 import { mountPanel } from './panel.ts';
 import { loadInTime, type InboxSDK } from './sdk.ts';
@@ -11,7 +11,11 @@ import { watchGmail, type Open } from './watch.ts';
  * Gmail, through InboxSDK, which `load` brings. Resolves also where it does not come: then nothing is claimed about
  * the page, and the sidebar stands beside it with all that needs no page.
  */
-export async function openGmail(
+export function gmail(page: Page, load: () => Promise<InboxSDK>): Choice {
+  return { name: 'gmail', open: (_overrides, signal) => openGmail(page, load, signal) };
+}
+
+async function openGmail(
   { document }: Page,
   load: () => Promise<InboxSDK>,
   signal: AbortSignal,
@@ -21,7 +25,7 @@ export async function openGmail(
   const missing = sdk ? [] : ['inboxsdk'];
   return {
     name: 'gmail',
-    check: () => ({ isEnough: missing.length === 0, missing }),
+    check: () => ({ isEnough: missing.length === 0, missing, hits: {} }),
     watch(tell, until) {
       if (sdk) watchGmail(sdk, open, tell, until);
       else tell({ kind: 'lost', missing });
@@ -37,6 +41,9 @@ export async function openGmail(
     insert: (text, until) => insertIntoDraft(open, text, document, until),
     // A reply in Gmail opens in the same page, so nothing waits for one.
     resume: async () => undefined,
+    watchRows: () => undefined,
+    showChips: () => undefined,
+    guardSend: () => undefined,
     focus() {
       const draft = open.compose?.getBodyElement();
       (draft ?? document.querySelector<HTMLElement>('[role="main"]'))?.focus();

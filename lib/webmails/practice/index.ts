@@ -1,3 +1,4 @@
+import type { AnchorOverrides } from '#lib/protocol/bridge.ts';
 import { themeBehind, watchBackground } from '../background-theme.ts';
 import { mountFixed } from '../fixed-place.ts';
 import { setStyle } from '../frame.ts';
@@ -16,7 +17,7 @@ export function isPractice({ document }: Page): boolean {
 }
 
 /** Every step in the practice webmail is a new page, so that one look tells all. */
-export function practice(page: Page): Webmail {
+export function practice(page: Page, _overrides: AnchorOverrides): Webmail {
   const { document } = page;
   const isCompose = document.querySelector(anchors.compose) !== null;
   const message = readMessage(document);
@@ -24,7 +25,7 @@ export function practice(page: Page): Webmail {
   let isTouched = (): boolean => false;
   return {
     name: 'practice',
-    check: () => ({ isEnough: missing.length === 0, missing }),
+    check: () => ({ isEnough: missing.length === 0, missing, hits: {} }),
     watch(tell, signal) {
       const say = tellChanges(tell, signal);
       const sighting = message && !('missing' in message) ? sightingOf(message) : null;
@@ -48,6 +49,9 @@ export function practice(page: Page): Webmail {
     },
     insert: async (text) =>
       isCompose ? insertIntoDraft(document, text, isTouched()) : replyWith(document, text),
+    watchRows: () => undefined,
+    showChips: () => undefined,
+    guardSend: () => undefined,
     focus() {
       const selector = `${anchors.plain}, ${anchors.rich}, ${anchors.replyLink}`;
       document.querySelector<HTMLElement>(selector)?.focus();

@@ -1,3 +1,4 @@
+import type { AnchorOverrides } from '#lib/protocol/bridge.ts';
 import { anchors, missingAnchors, needed } from './anchors.ts';
 import type { Page } from '../page.ts';
 import { watchTouch } from '../touched.ts';
@@ -20,7 +21,7 @@ export function isRoundcube({ document, location }: Page): boolean {
   return env !== null || missingAnchors(document, needed[kind]).length === 0;
 }
 
-export function roundcube(page: Page): Webmail {
+export function roundcube(page: Page, _overrides: AnchorOverrides): Webmail {
   const { document, location } = page;
   const sheet = sheetOf(document, location.href);
   let isTouched = (): boolean => false;
@@ -32,7 +33,7 @@ export function roundcube(page: Page): Webmail {
     check() {
       const missing =
         sheet.kind === 'other' ? ['env'] : missingAnchors(document, needed[sheet.kind]);
-      return { isEnough: missing.length === 0, missing };
+      return { isEnough: missing.length === 0, missing, hits: {} };
     },
     watch(tell, signal) {
       watchPage(page, readHeaders, tell, signal);
@@ -58,6 +59,9 @@ export function roundcube(page: Page): Webmail {
       // A caret in TinyMCE is the person's: it puts none by itself.
       return insertInto(editor, text, editor.kind === 'rich' || isTouched());
     },
+    watchRows: () => undefined,
+    showChips: () => undefined,
+    guardSend: () => undefined,
     focus() {
       const editor = sheet.kind === 'compose' ? editorOf(document) : null;
       if (editor) focusEditor(editor);

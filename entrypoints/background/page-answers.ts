@@ -1,0 +1,43 @@
+import { browser } from 'wxt/browser';
+import type { PageAnswers } from '#lib/bridge/worker.ts';
+import { folded } from '#lib/settings/settings.ts';
+import { reportSent, type Reporting } from '#lib/sync/report-sent.ts';
+import type { Speech } from './speech.ts';
+
+interface Office {
+  reporting: Reporting;
+  speech(): Promise<Speech>;
+}
+
+/**
+ * What a content script learns of what it tells; `pageReplies` in `lib/protocol/bridge.ts` is the whole of it. That a
+ * reply was an inquiry's, and whether it was appended, is no page's to know.
+ */
+export function pageAnswers({ reporting, speech }: Office): PageAnswers {
+  return {
+    async page() {
+      const { words } = await speech();
+      return {
+        folded: await folded.read(),
+        title: browser.runtime.getManifest().name,
+        words: { guard: words.guard.frame, checking: words.guard.checking },
+        anchors: {},
+      };
+    },
+    async folded(message) {
+      await folded.write(message.folded);
+      return null;
+    },
+    async sent({ sent }) {
+      await reportSent(sent, reporting);
+      return null;
+    },
+    here: () => ({ again: false }),
+    rows: () => [],
+    'draft-opened': () => null,
+    'draft-closed': () => null,
+    'begin-send': () => null,
+    'end-send': () => null,
+    anchors: () => null,
+  };
+}

@@ -1,0 +1,45 @@
+import type { AnchorOverrides, AnchorReport } from '#lib/protocol/bridge.ts';
+
+/** The places in a page we hold on to, by name. */
+export type Anchors<Name extends string> = Readonly<Record<Name, string>>;
+
+/**
+ * The shipped anchors, with those an admin set in their place. A name nobody knows, or a selector this browser does not
+ * understand, changes nothing: what is shipped stands.
+ */
+export function withOverrides<Name extends string>(
+  shipped: Anchors<Name>,
+  overrides: AnchorOverrides,
+  document: Document,
+): Anchors<Name> {
+  const used: Record<Name, string> = { ...shipped };
+  for (const [name, selector] of Object.entries(overrides)) {
+    if (Object.hasOwn(shipped, name) && isSelector(selector, document)) {
+      used[name as Name] = selector;
+    }
+  }
+  return used;
+}
+
+/** How often each anchor is met, and what of the `needed` ones is missing. */
+export function reportOf<Name extends string>(
+  document: Document,
+  anchors: Anchors<Name>,
+  needed: readonly Name[],
+): AnchorReport {
+  const names = Object.keys(anchors) as Name[];
+  const hits = Object.fromEntries(
+    names.map((name) => [name, document.querySelectorAll(anchors[name]).length]),
+  );
+  const missing = needed.filter((name) => !hits[name]);
+  return { isEnough: missing.length === 0, missing, hits };
+}
+
+function isSelector(text: string, document: Document): boolean {
+  try {
+    document.createDocumentFragment().querySelector(text);
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,136 @@
+import type { PageMessage, PageReplies, PageToWorker, Welcome } from '#lib/protocol/bridge.ts';
+import type { DraftId, GuardToPage, Verdict } from '#lib/protocol/guard.ts';
+import { showChecking, showDialog, type Dialog } from './guard-dialog.ts';
+import type { Draft, SendGuard } from './send-guard.ts';
+
+/** How the guard's page end speaks with the worker. */
+export type AskWorker = <T extends PageToWorker['type']>(
+  message: PageMessage<T>,
+) => Promise<PageReplies[T] | null>;
+
+/** How long the server's word is waited for, and how long in silence, in milliseconds. */
+const patience = 850;
+const silent = 300;
+
+interface Written {
+  draft: Draft;
+  /** `undefined`: not heard yet. */
+  verdict: Verdict | null | undefined;
+  /** The Send that waits now. */
+  waiting: Promise<boolean> | null;
+  dialog: Dialog | null;
+}
+
+/** The page's end of the soft stop: holds the verdicts, so that a mail of nobody's concern is let go at once. */
+export interface DraftGuard extends SendGuard {
+  /** The worker's verdict of a draft changed. */
+  judge(id: DraftId, verdict: Verdict | null): void;
+  /** The dialog says something. */
+  hear(message: GuardToPage): void;
+  /** Tells the worker of every open draft once more. */
+  tellAgain(): void;
+}
+
+/**
+ * Guards the drafts of one page until `signal` aborts. `frame`: address of the dialog, to which the draft's id is
+ * added. Where the worker cannot be asked, the verdict held counts, and nothing is ever kept from leaving for that.
+ */
+export function guardDrafts(
+  ask: AskWorker,
+  frame: string,
+  words: Welcome['words'],
+  signal: AbortSignal,
+): DraftGuard {
+  const open = new Map<DraftId, Written>();
+
+  const tell = async (written: Written): Promise<void> => {
+    const { id, answered, addressed } = written.draft;
+    const draft = { id, answered, addressed: addressed() };
+    written.verdict = (await ask({ type: 'draft-opened', draft })) ?? written.verdict ?? null;
+  };
+  const beginSend = ({ draft }: Written, anyway: boolean): Promise<Verdict | null> =>
+    ask({ type: 'begin-send', draftId: draft.id, addressed: draft.addressed(), anyway });
+
+  /** Asks the server whether this one is first; its silence means what we hold is all there is. */
+  const check = async (written: Written): Promise<Verdict> => {
+    const late = AbortSignal.timeout(patience);
+    const done = new AbortController();
+    const until = AbortSignal.any([late, done.signal, signal]);
+    const timer = setTimeout(() => showChecking(written.draft, words.checking, until), silent);
+    try {
+      const word = await Promise.race([beginSend(written, false), ended(late)]);
+      return word ?? written.verdict ?? { kind: 'free' };
+    } finally {
+      clearTimeout(timer);
+      done.abort();
+    }
+  };
+  const askPerson = (written: Written): Promise<boolean> =>
+    new Promise((resolve) => {
+      const { draft } = written;
+      written.dialog = showDialog(
+        { document: owner(draft), frame: `${frame}#${draft.id}`, title: words.guard, draft },
+        (send) => {
+          written.dialog = null;
+          resolve(send);
+        },
+        signal,
+      );
+    });
+  const decide = async (written: Written): Promise<boolean> => {
+    if (written.verdict?.kind === 'free') written.verdict = await check(written);
+    if (written.verdict?.kind === 'free') return true;
+    if (!(await askPerson(written))) {
+      void ask({ type: 'end-send', draftId: written.draft.id });
+      written.draft.focus();
+      return false;
+    }
+    await Promise.race([beginSend(written, true), ended(AbortSignal.timeout(patience))]);
+    return true;
+  };
+
+  return {
+    opened(draft, until) {
+      const written: Written = { draft, verdict: undefined, waiting: null, dialog: null };
+      open.set(draft.id, written);
+      void tell(written);
+      const close = (): void => {
+        open.delete(draft.id);
+        written.dialog?.close(false);
+        void ask({ type: 'draft-closed', draftId: draft.id });
+      };
+      AbortSignal.any([until, signal]).addEventListener('abort', close, { once: true });
+    },
+    mustWait: (id) => Boolean(open.get(id)?.verdict),
+    async maySend(id) {
+      const written = open.get(id);
+      if (!written?.verdict) return true;
+      written.dialog?.focus();
+      written.waiting ??= decide(written).finally(() => (written.waiting = null));
+      return written.waiting;
+    },
+    judge(id, verdict) {
+      const written = open.get(id);
+      if (written) written.verdict = verdict;
+    },
+    hear(message) {
+      const dialog = open.get(message.draftId)?.dialog;
+      if (message.type === 'size') dialog?.resize(message.height);
+      else dialog?.close(message.send);
+    },
+    tellAgain() {
+      for (const written of open.values()) void tell(written);
+    },
+  };
+}
+
+function owner(draft: Draft): Document {
+  return draft.sendButton()?.ownerDocument ?? document;
+}
+
+function ended(signal: AbortSignal): Promise<null> {
+  return new Promise((resolve) => {
+    if (signal.aborted) resolve(null);
+    else signal.addEventListener('abort', () => resolve(null), { once: true });
+  });
+}

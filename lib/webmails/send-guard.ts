@@ -1,0 +1,31 @@
+import type { Addressed, DraftId } from '#lib/protocol/guard.ts';
+import type { Sighting } from '#lib/domain/sighting.ts';
+
+/** A reply being written, as its page knows it. */
+export interface Draft {
+  readonly id: DraftId;
+  /** The message it answers. */
+  readonly answered: Sighting;
+  /** From which address to whom, as it stands now. */
+  addressed(): Addressed;
+  /** Its Send, by which the dialog stands; `null` while the page has none. */
+  sendButton(): Element | null;
+  /** Gives the keyboard back to the text. */
+  focus(): void;
+}
+
+/** What stands between Send and the mail. A webmail tells it of its drafts and does what it says. */
+export interface SendGuard {
+  /** A reply is being written, until `signal` aborts: sent, discarded, or its window closed. */
+  opened(draft: Draft, signal: AbortSignal): void;
+  /** Whether its Send must wait. Known at once; `false` for a mail that is none of ours, and for whatever is not known yet. */
+  mustWait(id: DraftId): boolean;
+  /** What becomes of a Send that waits: whether to send now. Asked again while it waits, it is the same answer. */
+  maySend(id: DraftId): Promise<boolean>;
+}
+
+/** Makes a name for a draft. Random even on pages without https, where `randomUUID` is missing. */
+export function newDraftId(): DraftId {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+}

@@ -1,0 +1,5 @@
+/** The soft stop at Send. */
+export const guard = {
+  frame: 'Baton, before this is sent',
+  checking: 'Checking with your team',
+};
