@@ -4,7 +4,13 @@ import { ask } from '#lib/bridge/ask.ts';
 import { answerSidebar, askWorker, hearWorker, isOrphaned, tellSidebar } from '#lib/bridge/page.ts';
 import type { Sender } from '#lib/bridge/sender.ts';
 import { linkPage } from '#lib/bridge/sidebar.ts';
-import { answerAsks, answerPages, tellPage, type Answers } from '#lib/bridge/worker.ts';
+import {
+  answerAsks,
+  answerPages,
+  tellPage,
+  type Answers,
+  type PageAnswers,
+} from '#lib/bridge/worker.ts';
 import type { PageToSidebar, SidebarToPage } from '#lib/protocol/bridge.ts';
 
 const page: Sender = { id, url: 'https://mail.acme.com/', frameId: 0, tab: { id: 7 } };
@@ -136,17 +142,20 @@ describe('sidebar to page', () => {
 describe('page and worker', () => {
   it('talk of the frame and of nothing else', async () => {
     const tabs: number[] = [];
-    const answer = { folded: true, title: 'Baton', token: 'secret' };
-    answerPages(async (_message, tabId) => {
-      tabs.push(tabId);
-      return answer;
-    }, stop.signal);
-    wire.sender = page;
-    expect(await askWorker({ type: 'page', webmail: 'roundcube' })).toEqual({
+    const welcome = {
       folded: true,
       title: 'Baton',
-    });
-    expect(wire.answer).toEqual({ ok: true, value: { folded: true, title: 'Baton' } });
+      words: { guard: 'Before this is sent', checking: 'Checking' },
+      anchors: {},
+    };
+    const answer = (_message: unknown, tabId: number) => {
+      tabs.push(tabId);
+      return { ...welcome, token: 'secret' };
+    };
+    answerPages({ page: answer } as unknown as PageAnswers, stop.signal);
+    wire.sender = page;
+    expect(await askWorker({ type: 'page', webmail: 'roundcube' })).toEqual(welcome);
+    expect(wire.answer).toEqual({ ok: true, value: welcome });
     wire.sender = sidebar;
     expect(await askWorker({ type: 'page', webmail: 'roundcube' })).toBeNull();
     expect(tabs).toEqual([7]);

@@ -1,11 +1,11 @@
 import { home, id, wire } from './extension-wire.ts';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { answerSidebar, hearWorker } from '#lib/bridge/page.ts';
+import { answerSidebar, hearGuard, hearWorker } from '#lib/bridge/page.ts';
 import type { Sender } from '#lib/bridge/sender.ts';
 import { linkPage } from '#lib/bridge/sidebar.ts';
-import { answerAsks, answerPages, type Answers } from '#lib/bridge/worker.ts';
+import { answerAsks, answerPages, type Answers, type PageAnswers } from '#lib/bridge/worker.ts';
 
-/** Messages as something else than our own code would write them, at each of the bridge's five ends. */
+/** Messages as something else than our own code would write them, at each of the bridge's six ends. */
 const page: Sender = { id, url: 'https://mail.acme.com/', frameId: 0, tab: { id: 7 } };
 const sidebar: Sender = { id, url: `${home}sidebar.html`, frameId: 3, tab: { id: 7 } };
 const popup: Sender = { id, url: `${home}popup.html` };
@@ -38,10 +38,11 @@ const openEnd: Record<string, () => unknown> = {
       return { ok: true };
     }, stop.signal),
   'page-to-worker': () =>
-    answerPages(async (message) => {
-      note(message);
-      return { folded: false, title: 'Baton' };
-    }, stop.signal),
+    answerPages(
+      new Proxy({} as PageAnswers, { get: () => (message: unknown) => note(message) ?? null }),
+      stop.signal,
+    ),
+  'guard-to-page': () => hearGuard(note, stop.signal),
   'worker-to-page': () => hearWorker(note, stop.signal),
   ask: () =>
     answerAsks(
@@ -57,7 +58,11 @@ const sayings: Record<string, { who: Sender; message: object }> = {
     message: { type: 'look', look: { webmail: 'roundcube', theme: 'dark' } },
   },
   'sidebar-to-page': { who: sidebar, message: { type: 'insert', text: 'Hello' } },
-  'page-to-worker': { who: page, message: { type: 'page', webmail: 'roundcube' } },
+  'page-to-worker': { who: page, message: { type: 'folded', folded: true } },
+  'guard-to-page': {
+    who: { ...sidebar, url: `${home}guard.html` },
+    message: { type: 'decided', draftId: '0'.repeat(32), send: false },
+  },
   'worker-to-page': { who: worker, message: { type: 'jump' } },
   ask: { who: popup, message: { type: 'disconnect' } },
 };

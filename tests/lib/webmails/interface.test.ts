@@ -13,7 +13,7 @@ const makers: Record<string, () => { webmail: Webmail; document: Document }> = {
   fake: () => ({ webmail: fakeWebmail(document), document }),
   practice: () => {
     const page = practicePage();
-    return { webmail: practice({ document: page, location, isTop: true }), document: page };
+    return { webmail: practice({ document: page, location, isTop: true }, {}), document: page };
   },
   ...Object.fromEntries(
     (['elastic', 'larry'] as const).flatMap((skin) =>
@@ -22,7 +22,10 @@ const makers: Record<string, () => { webmail: Webmail; document: Document }> = {
         () => {
           const { document: page, url } = savedPage(skin, name);
           const location = url as unknown as Location;
-          return { webmail: roundcube({ document: page, location, isTop: true }), document: page };
+          return {
+            webmail: roundcube({ document: page, location, isTop: true }, {}),
+            document: page,
+          };
         },
       ]),
     ),
@@ -37,7 +40,7 @@ beforeEach(() => {
 
 describe.each(Object.entries(makers))('%s', (_name, make) => {
   test('finds its anchors on its own page', () => {
-    expect(make().webmail.check()).toEqual({ isEnough: true, missing: [] });
+    expect(make().webmail.check()).toMatchObject({ isEnough: true, missing: [] });
   });
 
   test('tells a sight at once, as the wire has it, and none after its end', () => {

@@ -1,11 +1,15 @@
 // @vitest-environment happy-dom
-import { beforeEach, expect, test } from 'vitest';
+import { beforeEach, expect, test, vi } from 'vitest';
 import type { Sent } from '#lib/protocol/bridge.ts';
+import type { Chip, ListRow } from '#lib/protocol/chip.ts';
 import { settleIn } from '#lib/webmails/settle-in.ts';
+import type { Choice, Webmail } from '#lib/webmails/webmail.ts';
 import { fakeBridge } from './fake/fake-bridge.ts';
+import { aDraft } from './fake/a-draft.ts';
 import { fakeWebmail } from './fake/fake-webmail.ts';
 
 const sidebar = 'about:blank#sidebar';
+const frames = { sidebar, guard: 'about:blank#guard' };
 let end: AbortController;
 
 beforeEach(() => {
@@ -19,26 +23,28 @@ interface HappyWindow {
   happyDOM: { settings: { enableIframePageLoading: boolean } };
 }
 
+const chosen = (webmail: Webmail): Choice => ({ name: webmail.name, open: () => webmail });
+
 async function guest(folded = false) {
   const webmail = fakeWebmail(document);
   const bridge = fakeBridge();
-  bridge.house = { folded, title: 'Baton' };
-  await settleIn(webmail, bridge, sidebar, end.signal);
+  bridge.replies.page!.folded = folded;
+  await settleIn(chosen(webmail), bridge, frames, end.signal);
   const frame = document.querySelector('iframe');
   return { webmail, bridge, frame };
 }
 
 test('shows the sidebar, as wide as it was left', async () => {
   const { bridge, frame } = await guest(true);
-  expect(bridge.asked).toEqual([{ type: 'page', webmail: 'roundcube' }]);
+  expect(bridge.asked[0]).toEqual({ type: 'page', webmail: 'roundcube' });
   expect(frame).toMatchObject({ src: sidebar, title: 'Baton' });
   expect(frame?.style.width).toBe('48px');
 });
 
 test('shows nothing where the worker does not want it', async () => {
   const bridge = fakeBridge();
-  bridge.house = null;
-  await settleIn(fakeWebmail(document), bridge, sidebar, end.signal);
+  bridge.replies.page = null;
+  await settleIn(chosen(fakeWebmail(document)), bridge, frames, end.signal);
   expect(document.querySelector('iframe')).toBeNull();
 });
 
@@ -93,6 +99,50 @@ test('jumps into the sidebar and back', async () => {
   expect(document.activeElement).toBe(frame);
   bridge.command({ type: 'jump' });
   expect(webmail.focused).toBe(1);
+});
+
+test('opens the page by the anchors the worker gives, and once more when they change', async () => {
+  const bridge = fakeBridge();
+  bridge.replies.page!.anchors = { body: '#mail' };
+  const opened: unknown[] = [];
+  const open: Choice['open'] = (overrides) => {
+    opened.push(overrides);
+    return fakeWebmail(document);
+  };
+  await settleIn({ name: 'roundcube', open }, bridge, frames, end.signal);
+  bridge.replies.page!.anchors = {};
+  bridge.command({ type: 'settle' });
+  await vi.waitFor(() => expect(opened).toEqual([{ body: '#mail' }, {}]));
+  await vi.waitFor(() => expect(document.querySelectorAll('iframe')).toHaveLength(1));
+});
+
+test('tells which anchors were found, once for each kind of sight', async () => {
+  const { webmail, bridge } = await guest();
+  webmail.show({ kind: 'lost', missing: [] });
+  webmail.show({ kind: 'nothing' });
+  expect(bridge.askedOf('anchors')).toHaveLength(2);
+});
+
+test('says once more what is on screen to a worker that began anew', async () => {
+  const { webmail, bridge } = await guest();
+  webmail.list([{ key: 'a' } as ListRow]);
+  webmail.guard?.opened(aDraft(), end.signal);
+  bridge.asked.length = 0;
+  bridge.command({ type: 'anew' });
+  expect(bridge.asked.map(({ type }) => type)).toEqual(['here', 'rows', 'draft-opened']);
+});
+
+test('marks rows as the worker says, then and later, and not with what came too late', async () => {
+  const { webmail, bridge } = await guest();
+  const chip = (key: string) => ({ key }) as Chip;
+  bridge.replies.rows = [chip('a')];
+  webmail.list([{ key: 'a' } as ListRow]);
+  webmail.list([]);
+  bridge.replies.rows = [];
+  await Promise.resolve();
+  expect(webmail.chips).toEqual([]);
+  bridge.command({ type: 'chips', chips: [chip('b')] });
+  expect(webmail.chips).toEqual([chip('b')]);
 });
 
 test('leaves no trace when it ends', async () => {

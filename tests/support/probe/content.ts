@@ -3,9 +3,10 @@ import { foldFrame, sidebarFrame } from '#lib/webmails/frame.ts';
 import { thisPage } from '#lib/webmails/page.ts';
 
 // Runs where our content scripts run, isolated from the page, and lets a test ask over the document they share.
-const webmail = chooseWebmail(thisPage());
+const choice = chooseWebmail(thisPage());
+const webmail = await choice?.open({}, new AbortController().signal);
 const root = document.documentElement;
-root.dataset.probe = webmail?.name ?? 'none';
+root.dataset.probe = choice?.name ?? 'none';
 
 interface Order {
   type: string;

@@ -1,4 +1,6 @@
 import type { PageReply, Sent, Sight } from '#lib/protocol/bridge.ts';
+import type { Chip, ListRow } from '#lib/protocol/chip.ts';
+import type { SendGuard } from '#lib/webmails/send-guard.ts';
 import type { Webmail } from '#lib/webmails/webmail.ts';
 
 /** A webmail with nothing behind it but what a test tells it, to the letter of the interface. */
@@ -9,9 +11,14 @@ export function fakeWebmail(document: Document): Webmail & {
   inserted: string[];
   focused: number;
   reply: PageReply;
+  list(rows: ListRow[]): void;
+  chips: readonly Chip[];
+  guard: SendGuard | null;
 } {
   let theme: 'light' | 'dark' = 'light';
   let sight: Sight = { kind: 'nothing' };
+  let rows: ListRow[] = [];
+  const listeners = new Set<(rows: ListRow[]) => void>();
   const watchers = new Set<(sight: Sight) => void>();
   const painters = new Set<() => void>();
   const hearers = new Set<(sent: Sent) => void>();
@@ -24,6 +31,8 @@ export function fakeWebmail(document: Document): Webmail & {
     inserted: [],
     focused: 0,
     reply: { ok: true },
+    chips: [],
+    guard: null,
     show(next) {
       if (JSON.stringify(next) === JSON.stringify(sight)) return;
       sight = next;
@@ -36,7 +45,7 @@ export function fakeWebmail(document: Document): Webmail & {
     send(sent) {
       for (const tell of hearers) tell(sent);
     },
-    check: () => ({ isEnough: true, missing: [] }),
+    check: () => ({ isEnough: true, missing: [], hits: {} }),
     watch(tell, signal) {
       join(watchers, tell, signal);
       tell(sight);
@@ -51,6 +60,20 @@ export function fakeWebmail(document: Document): Webmail & {
     async insert(text) {
       this.inserted.push(text);
       return this.reply;
+    },
+    watchRows(tell, signal) {
+      join(listeners, tell, signal);
+      tell(rows);
+    },
+    list(next) {
+      rows = next;
+      for (const tell of listeners) tell(rows);
+    },
+    showChips(chips) {
+      this.chips = chips;
+    },
+    guardSend(guard, signal) {
+      this.guard = signal.aborted ? null : guard;
     },
     resume: async () => undefined,
     focus() {

@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { beforeEach, expect, test, vi } from 'vitest';
-import { openGmail } from '#lib/webmails/gmail/index.ts';
+import { gmail as atGmail } from '#lib/webmails/gmail/index.ts';
 import { readThread } from '#lib/webmails/gmail/read.ts';
 import type { MessageView, ThreadView } from '#lib/webmails/gmail/sdk.ts';
 
@@ -81,7 +81,7 @@ test.each([
 ])('stands beside Gmail when InboxSDK %s', async (_what, load) => {
   vi.useFakeTimers();
   const page = { document, location, isTop: true };
-  const opening = openGmail(page, load, signal);
+  const opening = atGmail(page, load).open({}, signal);
   await vi.advanceTimersByTimeAsync(20_000);
   const gmail = await opening;
   const sights: unknown[] = [];
@@ -90,7 +90,7 @@ test.each([
   const frame = document.createElement('div');
   gmail.mount(frame, end.signal);
   expect(sights).toEqual([{ kind: 'lost', missing: ['inboxsdk'] }]);
-  expect(gmail.check()).toEqual({ isEnough: false, missing: ['inboxsdk'] });
+  expect(gmail.check()).toEqual({ isEnough: false, missing: ['inboxsdk'], hits: {} });
   expect(document.body.contains(frame)).toBe(true);
   end.abort();
   expect(document.body.contains(frame)).toBe(false);

@@ -8,7 +8,7 @@ import { readSent } from '#lib/webmails/practice/sent.ts';
 import { practicePage } from './practice-page.ts';
 
 const { signal } = new AbortController();
-const open = (document: Document) => practice({ document, location, isTop: true });
+const open = (document: Document) => practice({ document, location, isTop: true }, {});
 const sightOf = (document: Document): Sight | undefined => {
   let last: Sight | undefined;
   open(document).watch((sight) => (last = sight), signal);
@@ -41,7 +41,7 @@ test('says nothing of a list', () => {
 test('claims nothing where the sender is missing', () => {
   const bare = practicePage((html) => html.replace('id="from"', 'id="other"'));
   expect(sightOf(bare)).toEqual({ kind: 'lost', missing: ['sender'] });
-  expect(open(bare).check()).toEqual({ isEnough: false, missing: ['sender'] });
+  expect(open(bare).check()).toMatchObject({ isEnough: false, missing: ['sender'] });
 });
 
 test('follows Reply with the text on its way', async () => {
@@ -86,7 +86,7 @@ test('reads the reply that leaves, and tells it on the page that says it was sen
     sessionStorage.setItem('baton-sent', JSON.stringify(sent));
     for (let visit = 0; visit < 2; visit += 1) {
       const page = { document: practicePage(), location: { search } as Location, isTop: true };
-      practice(page).watchSent((one) => told.push(one), signal);
+      practice(page, {}).watchSent((one) => told.push(one), signal);
     }
     return told;
   };

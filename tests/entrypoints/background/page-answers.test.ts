@@ -1,9 +1,10 @@
 import 'fake-indexeddb/auto';
 import { fakeBrowser } from '#tests/support/extension-browser.ts';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import type { PageToWorker } from '#lib/protocol/bridge.ts';
+import type { PageMessage } from '#lib/protocol/bridge.ts';
 import type { Replica } from '#lib/replica/database.ts';
-import { answerPage } from '../../../entrypoints/background/answers.ts';
+import { pageAnswers } from '../../../entrypoints/background/page-answers.ts';
+import { wordsFor } from '#lib/words/words.ts';
 import { aReplica, author, be, bring, upsert } from '#tests/lib/replica/a-replica.ts';
 import { aCustomer, aMember, aMessage, anInquiry, morning } from '#tests/support/rows.ts';
 
@@ -26,7 +27,7 @@ beforeEach(async () => {
 });
 afterEach(() => replica.delete());
 
-const sent = (rfcMessageId: string): PageToWorker => ({
+const sent = (rfcMessageId: string): PageMessage<'sent'> => ({
   type: 'sent',
   sent: {
     answered: {
@@ -50,12 +51,18 @@ const sent = (rfcMessageId: string): PageToWorker => ({
   },
 });
 
+const words = wordsFor('en');
+const speech = async () => ({
+  words,
+  moment: { now: morning, zone: 'UTC', language: 'en' as const },
+});
+
 it('tells a page the same about a reply that was an inquiry’s and one that was not', async () => {
   const reporting = { replica, author, resolve: async () => null };
-  const before = await answerPage({ type: 'page', webmail: 'roundcube' }, reporting);
-  const strange = await answerPage(sent('<strange@kunde.example>'), reporting);
+  const answers = pageAnswers({ reporting, speech });
+  const strange = await answers.sent(sent('<strange@kunde.example>'), 7);
   expect(await replica.outbox.count()).toBe(0);
-  const ours = await answerPage(sent('<first@kunde.example>'), reporting);
+  const ours = await answers.sent(sent('<first@kunde.example>'), 7);
   expect(await replica.outbox.count()).toBe(1);
-  expect([strange, ours]).toEqual([before, before]);
+  expect([strange, ours]).toEqual([null, null]);
 });

@@ -1,0 +1,33 @@
+// @vitest-environment happy-dom
+import { expect, test } from 'vitest';
+import { reportOf, withOverrides } from '#lib/webmails/anchors.ts';
+
+const shipped = { subject: 'h2', body: '.body' };
+
+test('takes an override of a known name that is a selector, and nothing else', () => {
+  const overrides = {
+    subject: 'h3.subject',
+    body: 'div[',
+    __proto__: 'x',
+    toString: 'p',
+    more: 'p',
+  };
+  expect(withOverrides(shipped, overrides, document)).toEqual({
+    subject: 'h3.subject',
+    body: '.body',
+  });
+  expect(shipped.subject).toBe('h2');
+});
+
+test('counts what is met, and names what is missing', () => {
+  document.body.innerHTML = '<h2>One</h2><h2>Two</h2>';
+  expect(reportOf(document, shipped, ['subject'])).toEqual({
+    isEnough: true,
+    missing: [],
+    hits: { subject: 2, body: 0 },
+  });
+  expect(reportOf(document, shipped, ['subject', 'body'])).toMatchObject({
+    isEnough: false,
+    missing: ['body'],
+  });
+});
