@@ -1,5 +1,6 @@
 import { Dexie, type EntityTable, type Table as DexieTable } from 'dexie';
 import { tables } from '#lib/domain/change.ts';
+import type { Presence } from '#lib/domain/presence.ts';
 import type { Kept, Refused, Waiting } from './record.ts';
 
 /** What a device remembers of itself; `meta.ts` knows the keys. */
@@ -33,11 +34,12 @@ export type Replica = Dexie & {
   outbox: EntityTable<Waiting & { order: number }, 'order'>;
   refused: DexieTable<Refused, string>;
   reminded: DexieTable<Reminded, string>;
+  presences: DexieTable<Presence, [string, string]>;
   meta: DexieTable<MetaRecord, string>;
 };
 
 /** To be raised with every change of a row's shape or index: the rows are then dropped and fetched anew. */
-export const schemaVersion = 3;
+export const schemaVersion = 4;
 
 const rows = {
   members: 'row.id, index.generation',
@@ -59,6 +61,7 @@ const own = {
   outbox: '++order, &id, inquiryId',
   refused: 'id, inquiryId, at',
   reminded: 'key, at',
+  presences: '[inquiryId+memberId], inquiryId',
   meta: 'key',
 };
 

@@ -1,4 +1,5 @@
 import type { Server } from '#lib/api/call.ts';
+import type { Presence } from '#lib/domain/presence.ts';
 import { type DeviceToFeed, FeedToDevice } from '#lib/protocol/feed.ts';
 import { protocolVersion } from '#lib/protocol/version.ts';
 import type { Parts } from './parts.ts';
@@ -13,6 +14,10 @@ const longestWait = 15_000;
 export interface FeedEvents {
   /** The team's log is at `seq`. */
   onAt(seq: number): void;
+  /** These and no others of the team are somewhere now. */
+  onPresence(presences: Presence[]): void;
+  /** A line is open and our token is on its way: what is told from now on, until `closed` aborts, comes after it. */
+  onOpen(tell: (message: DeviceToFeed) => void, closed: AbortSignal): void;
   /** The server will not have us any more: there is no use in coming back. */
   onBye(reason: 'signed-out' | 'too-old'): void;
   /** A line on which the server was heard broke. */
@@ -44,7 +49,7 @@ export async function runFeed(
 function listenOnce(
   parts: Parts,
   server: Server & { token: string },
-  { onAt, onBye }: FeedEvents,
+  { onAt, onBye, onOpen, onPresence }: FeedEvents,
   signal: AbortSignal,
 ): Promise<'bye' | 'heard' | 'silent'> {
   const socket = new parts.WebSocket(feedAddress(server.base));
@@ -62,6 +67,7 @@ function listenOnce(
     lastHeard = own();
     end = 'heard';
     if (message.type === 'at') onAt(message.seq);
+    if (message.type === 'presence') onPresence(message.presences);
     if (message.type !== 'bye') return;
     if (message.reason === 'signed-out' || message.reason === 'too-old') {
       end = 'bye';
@@ -85,6 +91,7 @@ function listenOnce(
       // The token is the first message and never in the address, which lands in logs.
       tell({ type: 'hello', token: server.token, protocol: protocolVersion });
       keepAlive().catch(close);
+      onOpen(tell, closed);
     });
     socket.addEventListener('message', (event: MessageEvent<unknown>) => {
       const message = understood(event.data);

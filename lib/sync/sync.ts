@@ -11,17 +11,20 @@ import {
 import type { Server } from '#lib/api/call.ts';
 import { ApiFailure } from '#lib/api/failure.ts';
 import type { InquiryId } from '#lib/domain/ids.ts';
+import type { Place, Presence } from '#lib/domain/presence.ts';
 import type { Sighting } from '#lib/domain/sighting.ts';
 import type { TryRuleRequest } from '#lib/protocol/try-rule.ts';
 import type { Replies } from '#lib/protocol/worker.ts';
 import { clearRows } from '#lib/replica/clear.ts';
 import { readMeta, writeMeta } from '#lib/replica/meta.ts';
+import { keepPresences } from '#lib/replica/presences.ts';
 import { receiveRows } from '#lib/replica/receive.ts';
 import { startAttention } from './attention.ts';
 import { coalesce } from './coalesce.ts';
 import { beginFlow, endFlow, pollFlow } from './connect.ts';
 import { exchange, note, type Exchanged } from './exchange.ts';
 import { runFeed } from './feed.ts';
+import { startHere } from './here.ts';
 import { connectedServer, type Parts } from './parts.ts';
 
 /** The extension's dealings with the team's server. */
@@ -30,6 +33,8 @@ export interface Sync {
   exchange(): Promise<Exchanged>;
   /** A page of ours is in front of somebody: keeps the feed open for the next minute. */
   attend(): void;
+  /** All that is in front of somebody here, on whatever pages; colleagues see it until it is said otherwise. */
+  here(places: readonly Place[]): void;
   /** Goes on with a device flow that was under way when the worker stopped. */
   resume(): void;
   connect(address: string): Promise<Replies['connect']>;
@@ -75,6 +80,10 @@ export function startSync(parts: Parts, onExchanged: () => void, signal: AbortSi
       if (isBehind || kind !== 'connected') await exchangeOnce();
     });
   };
+  let shown = Promise.resolve();
+  const onPresence = (presences: Presence[]): void => {
+    shown = shown.then(() => alone(() => keepPresences(replica, presences)));
+  };
   const attention = startAttention(
     parts,
     (until) =>
@@ -84,11 +93,22 @@ export function startSync(parts: Parts, onExchanged: () => void, signal: AbortSi
         const onBye = (reason: 'signed-out' | 'too-old') =>
           void alone(() => noted(new ApiFailure(reason)));
         // Whether the network is gone or only the line, the next exchange tells.
-        const onLost = () => void alone(exchangeOnce);
-        await runFeed(parts, { ...server, token: server.token }, { onAt, onBye, onLost }, until);
+        const onLost = () => {
+          onPresence([]);
+          void alone(exchangeOnce);
+        };
+        const events = { onAt, onBye, onLost, onPresence, onOpen: here.speak };
+        try {
+          await runFeed(parts, { ...server, token: server.token }, events, until);
+        } finally {
+          onPresence([]);
+        }
       }),
     signal,
   );
+  const here = startHere(parts, attention.call, signal);
+  // The last worker may have been stopped with colleagues still on show.
+  onPresence([]);
   const resume = (): void => {
     flow ??= alone(async () => {
       const isConnected = await pollFlow(parts, signal);
@@ -122,6 +142,7 @@ export function startSync(parts: Parts, onExchanged: () => void, signal: AbortSi
   return {
     exchange: exchangeOnce,
     attend: attention.call,
+    here: here.put,
     resume,
     async connect(address) {
       const reply = await beginFlow(parts, address, signal);
@@ -133,6 +154,8 @@ export function startSync(parts: Parts, onExchanged: () => void, signal: AbortSi
       return null;
     },
     async disconnect() {
+      // What is in front of somebody is this team's, and the next server's business never.
+      here.put([]);
       attention.end();
       await asked(endDevice);
       await secrets.write('device', null);

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { runFeed, type FeedEvents } from '#lib/sync/feed.ts';
 import type { Parts } from '#lib/sync/parts.ts';
+import { idOf, morning } from '#tests/support/rows.ts';
 
 /** The far end of one socket, as the WebSocket standard names its parts. */
 class Line extends EventTarget {
@@ -49,6 +50,11 @@ function aWorld() {
     onAt: (seq) => told.push(seq),
     onBye: (reason) => told.push(reason),
     onLost: () => told.push('lost'),
+    onPresence: (presences) => told.push(presences),
+    onOpen: (tell, closed) => {
+      tell({ type: 'here', places: [] });
+      closed.addEventListener('abort', () => told.push('closed'));
+    },
   };
   const server = { base: 'https://baton.test/desk/', token: 'tok', fetch, signal: stop.signal };
   const ended = runFeed(parts, server, events, stop.signal);
@@ -80,7 +86,11 @@ describe('the feed', () => {
     expect(line().url).toBe('wss://baton.test/desk/api/feed');
     expect(line().said).toEqual([]);
     line().dispatchEvent(open);
-    expect(line().said).toEqual([{ type: 'hello', token: 'tok', protocol: 1 }]);
+    // What stands before this device comes after it, on the same line.
+    expect(line().said).toEqual([
+      { type: 'hello', token: 'tok', protocol: 1 },
+      { type: 'here', places: [] },
+    ]);
     stop();
     await ended;
     expect(line().isClosed).toBe(true);
@@ -94,6 +104,18 @@ describe('the feed', () => {
     line().hear('not json');
     line().hear({ type: 'at', seq: 5 });
     expect(told).toEqual([4, 5]);
+    stop();
+  });
+
+  it('tells who is where, and nothing where one of them is no presence', () => {
+    const { line, told, stop } = aWorld();
+    const presence = { inquiryId: idOf('pumps'), memberId: idOf('wang'), doing: 'writing' };
+    line().dispatchEvent(open);
+    line().hear({ type: 'presence', presences: [{ ...presence, since: morning }] });
+    line().hear({ type: 'presence', presences: [{ ...presence, since: 'lately' }] });
+    line().hear({ type: 'presence', presences: [{ ...presence, doing: 'dancing' }] });
+    line().hear({ type: 'presence', presences: [] });
+    expect(told).toEqual([[{ ...presence, since: morning }], []]);
     stop();
   });
 
@@ -127,7 +149,8 @@ describe('the feed', () => {
     line().hear({ type: 'at', seq: 1 });
     line().dispatchEvent(close);
     await turn();
-    expect(told).toEqual([1, 'lost']);
+    expect(told.filter((one) => one !== 'closed')).toEqual([1, 'lost']);
+    expect(told.at(-2)).toBe('closed');
     expect(await pass()).toBe(1000);
     expect(Line.all).toHaveLength(9);
     stop();
@@ -138,7 +161,7 @@ describe('the feed', () => {
     line().dispatchEvent(open);
     line().hear({ type: 'bye', reason });
     await ended;
-    expect(told).toEqual([reason]);
+    expect(told).toEqual([reason, 'closed']);
     expect(Line.all).toHaveLength(1);
   });
 
