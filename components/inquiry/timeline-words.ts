@@ -3,6 +3,7 @@ import type { Inquiry } from '#lib/domain/inquiry.ts';
 import type { MemberId } from '#lib/domain/ids.ts';
 import { listOf } from '#lib/words/names.ts';
 import type { Reader } from '#lib/words/say-refusal.ts';
+import { tellAtSend } from './at-send-words.ts';
 import { tellDeskWork } from './desk-work-words.ts';
 import type { Line, Told } from './told.ts';
 
@@ -74,7 +75,7 @@ function lineOf(entry: Entry, me: MemberId | null, reader: Reader): Line | null 
       return { icon: 'tag', text: added.length > 0 ? say.tagged(tags) : say.untagged(tags) };
     }
     default:
-      return tellDeskWork(entry, reader);
+      return tellDeskWork(entry, reader) ?? tellAtSend(entry, me, reader);
   }
 }
 

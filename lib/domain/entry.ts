@@ -8,8 +8,12 @@ import { ReplyClass } from './message.ts';
 
 /** What the timeline needs to say about an action beyond who and when. Each field is set by the actions named. */
 export const EntryDetail = z.object({
-  /** assign, hand-off: to whom; replied: who answered; release: who held it; join, set-role, leave, save-member: whom. */
+  /** assign, hand-off: to whom; replied: who answered; release: who held it; ask-for: who holds it; answer-ask: who asked; join, set-role, leave, save-member: whom. */
   memberId: z.optional(MemberId),
+  /** begin-send: what it went over, and with `memberId` whom. */
+  over: z.optional(z.enum(['already-answered', 'already-claimed', 'already-sending'])),
+  /** answer-ask: whether whoever asked has it now. */
+  given: z.optional(z.boolean()),
   /** hand-off, connect, save-mailbox: the address. */
   address: z.optional(z.string()),
   /** release, note: the words given. */

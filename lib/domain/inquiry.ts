@@ -53,6 +53,14 @@ export const Handoff = z.object({
 });
 export type Handoff = z.infer<typeof Handoff>;
 
+/** A member has pressed Send: until it runs out nobody else's mail should go to the same customer. */
+export const Sending = z.object({ memberId: MemberId, at: Instant, until: Instant });
+export type Sending = z.infer<typeof Sending>;
+
+/** A colleague who would take it over asks its holder for it. */
+export const Asked = z.object({ memberId: MemberId, at: Instant });
+export type Asked = z.infer<typeof Asked>;
+
 /** One customer conversation that began at a mailbox. */
 export const Inquiry = z.object({
   id: InquiryId,
@@ -82,6 +90,9 @@ export const Inquiry = z.object({
   assignedBy: z.nullable(MemberId),
   /** For whom the assignee stands in; it goes back when they are. */
   standInFor: z.nullable(MemberId),
+  asked: z.nullable(Asked),
+  /** One that ran out counts as none: `sendingNow`. */
+  sending: z.nullable(Sending),
   receivedAt: Instant,
   /** When the wait that the deadlines measure began. */
   clockFrom: Instant,

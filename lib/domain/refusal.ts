@@ -13,6 +13,8 @@ export const Refusal = z.discriminatedUnion('code', [
   refusal('already-yours', { at: Instant }),
   refusal('already-handed-off', { memberId: MemberId, at: Instant }),
   refusal('already-answered', who),
+  refusal('already-sending', { memberId: MemberId, at: Instant }),
+  refusal('already-asked', { memberId: MemberId, at: Instant }),
   refusal('already-tracked', { inquiryId: InquiryId }),
   refusal('unclaimed', {}),
   refusal('not-yours', { memberId: MemberId }),

@@ -153,10 +153,17 @@ export function sliceFor(action: Action): SliceRequest {
         ...(action.templateId && { template: action.templateId }),
       };
     case 'assign':
+    case 'answer-ask':
       return { inquiry: action.inquiryId, members: [action.memberId] };
+    // Whoever asked before may have left.
+    case 'ask-for':
+      return { inquiry: action.inquiryId, allMembers: true };
     case 'view':
     case 'claim':
     case 'release':
+    case 'begin-send':
+    case 'end-send':
+    case 'withdraw-ask':
     case 'close':
     case 'tag':
     case 'note':

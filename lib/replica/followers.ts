@@ -10,6 +10,7 @@ const moves = new Set<ActionType>([
   'hand-off',
   'close',
   'reopen',
+  'answer-ask',
 ]);
 
 /** Refusals that say the goal was already reached: what was done because of it may go on. */

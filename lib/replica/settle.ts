@@ -1,3 +1,4 @@
+import type { ActionType } from '#lib/domain/action.ts';
 import type { ActionId } from '#lib/domain/ids.ts';
 import type { Refusal } from '#lib/domain/refusal.ts';
 import type { Replica } from './database.ts';
@@ -54,6 +55,12 @@ export function settleFailed(
   });
 }
 
+/**
+ * Nobody asked for a view to be recorded, so nobody is told that it was not; what the guard is refused it says itself,
+ * beside Send.
+ */
+const untold = new Set<ActionType>(['view', 'begin-send', 'end-send']);
+
 /** Why an action was not done: refused by the rules, or not even readable. */
 export type Denial = { refusal: Refusal; problem: null } | { refusal: null; problem: string };
 
@@ -70,8 +77,7 @@ export function settleRefused(
     const isForGood = denial.refusal === null || takesBack(denial.refusal.code);
     const followers = isForGood ? await followersOf(replica, refused) : [];
     await replica.outbox.bulkDelete([refused, ...followers].map(({ order }) => order));
-    // Nobody asked for a view to be recorded, so nobody is told that it was not.
-    if (refused.action.type === 'view') return;
+    if (untold.has(refused.action.type)) return;
     const { inquiryId, action } = refused;
     await replica.refused.put({
       id,

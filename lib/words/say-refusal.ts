@@ -20,6 +20,8 @@ export function sayRefusal(refusal: Refusal, { words, moment, nameOf }: Reader):
   switch (refusal.code) {
     case 'already-claimed':
     case 'already-handed-off':
+    case 'already-sending':
+    case 'already-asked':
       return say[refusal.code]({ name: nameOf(refusal.memberId), ago: ago(refusal.at, moment) });
     case 'already-yours':
       return say['already-yours']({ ago: ago(refusal.at, moment) });

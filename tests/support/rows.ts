@@ -102,6 +102,8 @@ export function anInquiry(over: Partial<Inquiry> = {}): Inquiry {
     assignedAt: null,
     assignedBy: null,
     standInFor: null,
+    asked: null,
+    sending: null,
     receivedAt: morning,
     clockFrom: morning,
     viewBy: hoursLater(24),

@@ -38,6 +38,7 @@ export function answered(
   return {
     ...inquiry,
     ...taken(inquiry, by, at),
+    asked: null,
     viewBy: null,
     replyBy: null,
     viewedAt: inquiry.viewedAt ?? at,

@@ -31,16 +31,11 @@ export function assign(slice: Slice, action: ActionOf<'assign'>, context: Contex
     return refuse({ code: 'not-allowed', role: 'manager' });
   if (!inquiry) return refuse({ code: 'not-found' });
   if (inquiry.stage === 'closed') return refuse(closedBy(inquiry));
-  const assignee = memberOf(slice, action.memberId);
-  if (!assignee || assignee.leftAt)
-    return refuse({ code: 'member-gone', memberId: action.memberId });
-  const away = absenceOf(assignee, context.now);
-  if (away) {
-    const { to: until, standInId } = away;
-    return refuse({ code: 'member-away', memberId: assignee.id, until, standInId });
-  }
+  const { memberId } = action;
+  const denied = refuseToGive(memberId, slice, context);
+  if (denied) return denied;
   // A rule gives what nobody holds; a person was quicker.
-  if (inquiry.assigneeId !== null && (isRule || inquiry.assigneeId === assignee.id)) {
+  if (inquiry.assigneeId !== null && (isRule || inquiry.assigneeId === memberId)) {
     return refuse({
       code: 'already-claimed',
       memberId: inquiry.assigneeId,
@@ -48,9 +43,17 @@ export function assign(slice: Slice, action: ActionOf<'assign'>, context: Contex
     });
   }
   const by = member?.id ?? null;
-  return changes([upsert('inquiries', given(inquiry, assignee.id, by, context.now))], {
-    memberId: assignee.id,
-  });
+  return changes([upsert('inquiries', given(inquiry, memberId, by, context.now))], { memberId });
+}
+
+/** Nobody is given an inquiry who has left the team, or is away. */
+export function refuseToGive(memberId: MemberId, slice: Slice, { now }: Context): Decision | null {
+  const member = memberOf(slice, memberId);
+  if (!member || member.leftAt) return refuse({ code: 'member-gone', memberId });
+  const away = absenceOf(member, now);
+  if (!away) return null;
+  const { to: until, standInId } = away;
+  return refuse({ code: 'member-away', memberId, until, standInId });
 }
 
 /** Gives an inquiry back to the pool. Its clock runs on. */
@@ -106,6 +109,7 @@ export function given(
     assignedAt: now,
     assignedBy: by,
     standInFor: null,
+    asked: null,
     handoff: null,
   };
   if (by === null) return held;
@@ -126,6 +130,7 @@ export function pooled(inquiry: Inquiry): Inquiry {
     assignedAt: null,
     assignedBy: null,
     standInFor: null,
+    asked: null,
     handoff: null,
   };
 }

@@ -31,6 +31,7 @@ export function close(slice: Slice, action: ActionOf<'close'>, context: Context)
     outcome: action.outcome,
     closedAt: context.now,
     closedBy: member.id,
+    asked: null,
     viewBy: null,
     replyBy: null,
   };

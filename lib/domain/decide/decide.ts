@@ -10,6 +10,7 @@ import { connect, health, saveMailbox } from './mailboxes.ts';
 import { join, leave, saveMember, setRole } from './members.ts';
 import { cancelAbsence, saveAbsence, saveRoster } from './absences.ts';
 import { acknowledge } from './acknowledge.ts';
+import { answerAsk, askFor, withdrawAsk } from './asking.ts';
 import { customerWrote } from './customer-wrote.ts';
 import { bounced, judgeReply } from './judged.ts';
 import { locate } from './known.ts';
@@ -18,6 +19,7 @@ import { open } from './open.ts';
 import { setOwner } from './owner.ts';
 import { removeProfile, saveProfile } from './profiles.ts';
 import { replied } from './replied.ts';
+import { beginSend, endSend } from './sending.ts';
 import { split } from './splitting.ts';
 import { removeRule, saveRule } from './rules.ts';
 import { note, tag, view } from './beside.ts';
@@ -52,6 +54,16 @@ export function decide(slice: Slice, action: Action, context: Context): Decision
       return customerWrote(slice, action, context);
     case 'replied':
       return replied(slice, action, context);
+    case 'begin-send':
+      return beginSend(slice, action, context);
+    case 'end-send':
+      return endSend(slice, action, context);
+    case 'ask-for':
+      return askFor(slice, action, context);
+    case 'withdraw-ask':
+      return withdrawAsk(slice, action, context);
+    case 'answer-ask':
+      return answerAsk(slice, action, context);
     case 'bounced':
       return bounced(slice, action, context);
     case 'judge-reply':

@@ -23,6 +23,8 @@ export function merge(slice: Slice, _action: ActionOf<'merge'>, context: Context
     outcome: 'none',
     closedAt: context.now,
     closedBy: member?.id ?? null,
+    asked: null,
+    sending: null,
     viewBy: null,
     replyBy: null,
     mergedInto: other.id,

@@ -53,6 +53,8 @@ export function open(slice: Slice, action: ActionOf<'open'>, context: Context): 
     assignedAt: null,
     assignedBy: null,
     standInFor: null,
+    asked: null,
+    sending: null,
     receivedAt,
     clockFrom,
     viewBy: viewer || isDismissed ? null : due.viewBy,

@@ -9,15 +9,16 @@ import type { Context, Decision } from './decision.ts';
 import { changes, memberOf, pending, refuse, upsert } from './decision.ts';
 import { added, merged } from './known.ts';
 import { sameReply } from './same-reply.ts';
+import { sent } from './sending.ts';
 
 /**
  * A mail of ours was seen in Sent, reached us as a copy, or was reported by the browser that sent it. It stops the
  * deadlines where it is an answer and later than what it answers; better evidence replaces lesser, and a report says who
  * sent what the server saw. What turns out to be none answers no more; all of them stay with the inquiry.
  */
-export function replied(slice: Slice, told: ActionOf<'replied'>, context: Context): Decision {
+export function replied(slice: Slice, given: ActionOf<'replied'>, context: Context): Decision {
   const { inquiry } = slice;
-  const action = onServerTime(told, context);
+  const action = onServerTime(given, context);
   if (!mayTell(action, context)) return refuse({ code: 'not-allowed', role: 'admin' });
   if (!inquiry) return refuse({ code: 'not-found' });
   // Only evidence says that a reply was seen; a prediction is none.
@@ -28,10 +29,11 @@ export function replied(slice: Slice, told: ActionOf<'replied'>, context: Contex
   }
   const reply = judgementOf(known?.reply ?? null, action.message.reply);
   const messageId = known?.id ?? action.message.id;
-  const heard = isAnswer(reply)
+  const told = isAnswer(reply)
     ? answeredBy(inquiry, memberOf(slice, action.by), action, messageId)
     : withoutAnswer(inquiry, messageId, slice, context.calendar);
-  if (!heard) return pending;
+  if (!told) return pending;
+  const heard = sent(told, action.by, action.message.receivedAt);
   if (known && heard === inquiry && isSameJudgement(known.reply, reply)) {
     return added(known, action.message);
   }

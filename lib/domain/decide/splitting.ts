@@ -52,6 +52,8 @@ export function split(slice: Slice, action: ActionOf<'split'>, context: Context)
     assignedAt: null,
     assignedBy: null,
     standInFor: null,
+    asked: null,
+    sending: null,
     receivedAt: first.receivedAt,
     clockFrom: answer ? first.receivedAt : context.now,
     viewBy: null,

@@ -24,6 +24,10 @@ export const refusal = {
         ? `${name} answered${ago ? ` ${ago}` : ''}.`
         : `This was answered${ago ? ` ${ago}` : ''}.`,
     ),
+  'already-sending': ({ name, ago }: { name: string; ago: string }) =>
+    said(`${name} pressed Send ${ago}.`, 'Nothing has been sent.'),
+  'already-asked': ({ name, ago }: { name: string; ago: string }) =>
+    said(`${name} asked for this ${ago}.`, 'Nothing changed.'),
   'already-tracked': () => said('This mail is tracked already.', 'Here it is.'),
   unclaimed: () => said('Nobody holds this.', 'Claim it first.'),
   'not-yours': ({ name }: { name: string }) =>

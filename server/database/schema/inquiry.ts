@@ -3,7 +3,7 @@ import { index, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-co
 import type { CustomerId, InquiryId, MailboxId, MemberId, NoteId } from '#lib/domain/ids.ts';
 import type { Acknowledgement } from '#lib/domain/acknowledgement.ts';
 import type { Channel } from '#lib/domain/channel.ts';
-import type { Answer, Handoff, Outcome, Stage } from '#lib/domain/inquiry.ts';
+import type { Answer, Asked, Handoff, Outcome, Sending, Stage } from '#lib/domain/inquiry.ts';
 import type { Hours, Priority, Routing } from '#lib/domain/routing.ts';
 import type { Warning } from '#lib/domain/warning.ts';
 import { atOnce, instant, ofTeam } from './columns.ts';
@@ -58,6 +58,8 @@ export const inquiries = pgTable(
     assignedAt: instant('assigned_at'),
     assignedBy: uuid('assigned_by').$type<MemberId>(),
     standInFor: uuid('stand_in_for').$type<MemberId>(),
+    asked: jsonWithInstants<Asked>('at')('asked'),
+    sending: jsonWithInstants<Sending>('at', 'until')('sending'),
     receivedAt: instant('received_at').notNull(),
     clockFrom: instant('clock_from').notNull(),
     viewBy: instant('view_by'),

@@ -47,6 +47,33 @@ describe('an entry as a sentence', () => {
     [entry('assign', zhou, { memberId: wang.id }), 'Zhou Ting assigned to Wang Lei'],
     [entry('assign', zhou, { memberId: linda.id }), 'Zhou Ting assigned to you'],
     [entry('release', wang), 'Wang Lei released'],
+    [
+      entry('begin-send', wang, { over: 'already-claimed', memberId: zhou.id }),
+      'Wang Lei sent anyway, though Zhou Ting held it',
+    ],
+    [
+      entry('begin-send', wang, { over: 'already-claimed', memberId: linda.id }),
+      'Wang Lei sent anyway, though you held it',
+    ],
+    [
+      entry('begin-send', linda, { over: 'already-answered', memberId: wang.id }),
+      'You sent anyway, though Wang Lei had answered',
+    ],
+    [
+      entry('begin-send', linda, { over: 'already-answered' }),
+      'You sent anyway, though it was answered',
+    ],
+    [
+      entry('begin-send', linda, { over: 'already-sending', memberId: wang.id }),
+      'You sent anyway, while Wang Lei was sending',
+    ],
+    [entry('ask-for', wang, { memberId: linda.id }), 'Wang Lei asked you for it'],
+    [entry('withdraw-ask', wang), 'Wang Lei took back the request'],
+    [entry('answer-ask', wang, { memberId: linda.id, given: true }), 'Wang Lei gave it to you'],
+    [
+      entry('answer-ask', linda, { memberId: wang.id, given: false }),
+      'You kept it, though Wang Lei asked',
+    ],
     [entry('release', wang, { text: 'not my region' }), 'Wang Lei released, “not my region”'],
     [entry('hand-off', linda, own), 'You handed off to your mailbox'],
     [entry('hand-off', zhou, own), 'Zhou Ting handed off to linda@northquay.test'],
@@ -89,6 +116,13 @@ describe('an entry as a sentence', () => {
   ])('%#', (one, expected) => expect(said(one)).toBe(expected));
 
   test('in Chinese', () => expect(said(entry('claim', linda), 'zh')).toBe('您 认领'));
+
+  test('tells of a press of Send only where somebody was warned', () => {
+    expect(said(entry('begin-send', wang))).toBeNull();
+    expect(said(entry('end-send', wang))).toBeNull();
+    const over = entry('begin-send', linda, { over: 'already-claimed', memberId: wang.id });
+    expect(said(over, 'zh')).toBe('您 仍然发送（当时由 Wang Lei 负责）');
+  });
 
   test('is none where there is nothing to know: other places, a delivery under way, a newer server', () => {
     for (const one of [

@@ -98,6 +98,11 @@ function actionsOn(ids: Ids): Record<ActionType, object> {
     claim: { inquiryId },
     assign: { inquiryId, memberId },
     release: { inquiryId, reason: null },
+    'begin-send': { inquiryId, since: morning, anyway: true },
+    'end-send': { inquiryId },
+    'ask-for': { inquiryId },
+    'withdraw-ask': { inquiryId },
+    'answer-ask': { inquiryId, memberId, give: true },
     'hand-off': { inquiryId, templateId },
     deliver: { inquiryId, memberId, delivery: 'delivered', how: null, messageId, place: null },
     'customer-wrote': {

@@ -23,7 +23,17 @@ const names = ['Linda', 'Wang', 'Zhou', 'Root'] as const;
 const roles = { Linda: 'rep', Wang: 'rep', Zhou: 'manager', Root: 'admin' } as const;
 const inquiries = ['one', 'two'] as const;
 
-/** A team of four with two inquiries, and one of everything else that an action may name. */
+/** Linda has claimed it, and Wang asks her for it. */
+const lindas: Partial<Inquiry> = {
+  stage: 'claimed',
+  assigneeId: idOf('Linda'),
+  assignedAt: hoursLater(0),
+  assignedBy: idOf('Linda'),
+  viewBy: null,
+  asked: { memberId: idOf('Wang'), at: hoursLater(0) },
+};
+
+/** A team of four with two inquiries, one in the pool and one that is held, and one of everything else that an action may name. */
 export function team() {
   const made = new TeamInMemory();
   for (const name of names) made.put('members', aMember(name, roles[name]));
@@ -36,7 +46,7 @@ export function team() {
   const receivedAt = hoursLater(1);
   made.put('messages', aMessage('sent', { direction: 'out', inquiryId, receivedAt }));
   for (const word of inquiries) {
-    made.put('inquiries', anInquiry({ id: idOf(word) }));
+    made.put('inquiries', anInquiry({ id: idOf(word), ...(word === 'two' && lindas) }));
     made.put('messages', aMessage(word, { inquiryId: idOf(word) }));
   }
   return made;
@@ -87,6 +97,13 @@ const absence = fc
 /** Every type of action, with ids that mostly exist. */
 const deed = fc.oneof(
   fc.constantFrom('view', 'claim', 'reopen').map((type) => ({ type })),
+  fc
+    .record({ hour: fc.integer({ min: -5, max: 60 }), anyway: fc.boolean() })
+    .map(({ hour, anyway }) => ({ type: 'begin-send', since: hoursLater(hour), anyway })),
+  fc.constantFrom('end-send', 'ask-for', 'withdraw-ask').map((type) => ({ type })),
+  fc
+    .record({ memberId: member, give: fc.boolean() })
+    .map((answer) => ({ type: 'answer-ask', ...answer })),
   member.map((memberId) => ({ type: 'assign', memberId })),
   fc.constant({ type: 'release', reason: null }),
   fc

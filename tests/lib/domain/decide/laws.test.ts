@@ -72,6 +72,7 @@ describe('whatever happens, in whatever order', () => {
           expect([
             'release',
             'assign',
+            'answer-ask',
             'leave',
             'customer-wrote',
             'reopen',

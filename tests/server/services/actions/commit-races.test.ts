@@ -43,6 +43,33 @@ describe('many at once', () => {
     expect(await verifyLog(deps, team.id)).toEqual({ kind: 'whole', entries: 25, erased: 0 });
   });
 
+  it('let one of two through who press Send together', async () => {
+    const team = await aTeam(deps);
+    for (let round = 0; round < 5; round += 1) {
+      const opening = anOpening(team.mailboxId);
+      await done(deps, team.id, watcher, opening);
+      const { inquiryId } = opening;
+      const press = { inquiryId, since: deps.now(), anyway: false };
+      const both = [team.linda, team.wang].map((member) => ({
+        member,
+        action: anAction('begin-send', press),
+      }));
+      const outcomes = await Promise.all(
+        both.map(({ member, action }) => commit(deps, team.id, as(member), action)),
+      );
+      expect(outcomes.map(({ status }) => status).toSorted()).toEqual(['done', 'refused']);
+      const first = both[outcomes.findIndex(({ status }) => status === 'done')]?.member;
+      expect(outcomes.find(({ status }) => status === 'refused')).toEqual({
+        status: 'refused',
+        refusal: { code: 'already-sending', memberId: first?.id, at: deps.now() },
+      });
+      const again = both.map(({ member, action }) => commit(deps, team.id, as(member), action));
+      expect((await Promise.all(again)).map(({ status }) => status)).toEqual(
+        outcomes.map(({ status }) => status),
+      );
+    }
+  });
+
   it('with one id are one action', async () => {
     const team = await aTeam(deps);
     const opening = anOpening(team.mailboxId);

@@ -1,0 +1,90 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { sendingNow, sendingTime } from '#lib/domain/sending.ts';
+import { idOf, morning } from '#tests/support/rows.ts';
+import { as, inquiryId, linda, root, team, wang, zhou } from '#tests/support/team-of-four.ts';
+import { steps, team as anyTeam } from './any-steps.ts';
+
+const people = [linda, wang, zhou, root] as const;
+
+describe('whatever happens, in whatever order', () => {
+  it('is asked for only while somebody else holds it', () => {
+    fc.assert(
+      fc.property(steps, (list) => {
+        const made = anyTeam();
+        for (const { actor, action, now } of list) {
+          made.act(actor, action, now);
+          for (const { asked, assigneeId, stage } of made.rows.inquiries.values()) {
+            if (asked === null) continue;
+            expect(stage).not.toBe('closed');
+            expect(assigneeId).not.toBeNull();
+            expect(assigneeId).not.toBe(asked.memberId);
+          }
+        }
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('is taken from somebody who sends by nobody who was not warned', () => {
+    fc.assert(
+      fc.property(steps, (list) => {
+        const made = anyTeam();
+        for (const { actor, action, now } of list) {
+          const before = new Map(made.rows.inquiries);
+          made.act(actor, action, now);
+          for (const row of made.rows.inquiries.values()) {
+            const was = before.get(row.id);
+            const sender = was && sendingNow(was, now)?.memberId;
+            const next = sendingNow(row, now)?.memberId;
+            if (!sender || !next || sender === next) continue;
+            expect(action).toMatchObject({ type: 'begin-send', anyway: true });
+          }
+        }
+      }),
+      { numRuns: 300 },
+    );
+  });
+});
+
+describe('of two who press Send within a minute', () => {
+  const pair = fc.record({
+    first: fc.constantFrom(...people),
+    second: fc.constantFrom(...people),
+    apart: fc.integer({ min: 0, max: 2 * sendingTime }),
+    isHeld: fc.boolean(),
+  });
+
+  it('exactly one is let through', () => {
+    fc.assert(
+      fc.property(pair, ({ first, second, apart, isHeld }) => {
+        const made = team(
+          isHeld
+            ? { stage: 'claimed', assigneeId: first.id, assignedAt: morning, viewBy: null }
+            : {},
+        );
+        const begin = (word: string) =>
+          ({
+            id: idOf<never>(word),
+            at: morning,
+            inquiryId,
+            type: 'begin-send',
+            since: morning,
+            anyway: false,
+          }) as const;
+        const after = new Date(morning.getTime() + apart);
+        const decisions = [
+          made.act(as(first), begin('first'), morning),
+          made.act(as(second), begin('second'), after),
+        ];
+        const isBoth = first === second || (apart >= sendingTime && !isHeld);
+        const through = decisions.filter(({ kind }) => kind === 'changes');
+        expect(through).toHaveLength(isBoth ? 2 : 1);
+        expect(decisions[0]?.kind).toBe('changes');
+        const sending = made.rows.inquiries.get(inquiryId)?.sending;
+        expect(sending?.memberId).toBe(isBoth ? second.id : first.id);
+      }),
+      { numRuns: 500 },
+    );
+  });
+});
