@@ -1,9 +1,11 @@
 import { browser } from 'wxt/browser';
 import { tellPage } from '#lib/bridge/worker.ts';
 import { pruneClosed } from '#lib/replica/clear.ts';
+import type { Author } from '#lib/replica/perform.ts';
 import { language, notifications } from '#lib/settings/settings.ts';
 import type { Parts } from '#lib/sync/parts.ts';
 import type { Sync } from '#lib/sync/sync.ts';
+import { answerAsk } from './answer-ask.ts';
 import { inquiryOf } from './notify.ts';
 import { openInquiry } from './open-inquiry.ts';
 import { forgetWebmails } from './webmails.ts';
@@ -14,6 +16,8 @@ interface Listeners {
   refresh: () => Promise<void>;
   /** Registers content scripts anew. */
   register: () => Promise<void>;
+  /** Signs what a person does by a notification. */
+  author: Author;
 }
 
 const minute = 1;
@@ -21,7 +25,7 @@ const minute = 1;
 const forever = new AbortController().signal;
 
 /** What wakes the worker: alarms, clicks on notifications, commands, permissions, the start of the browser. */
-export function listenToBrowser({ parts, sync, refresh, register }: Listeners): void {
+export function listenToBrowser({ parts, sync, refresh, register, author }: Listeners): void {
   const { replica, now, report } = parts;
   const alone = (work: () => Promise<unknown>) => () => void work().catch(report);
   const start = alone(async () => {
@@ -48,6 +52,15 @@ export function listenToBrowser({ parts, sync, refresh, register }: Listeners): 
     void browser.notifications.clear(id);
     if (inquiryId) alone(() => openInquiry(replica, inquiryId))();
   });
+  // Firefox has no buttons on notifications, nor this event.
+  if (!import.meta.env.FIREFOX) {
+    browser.notifications.onButtonClicked.addListener((id, button) => {
+      void browser.notifications.clear(id);
+      alone(async () => {
+        if (await answerAsk(replica, { id, button }, author)) await sync.exchange();
+      })();
+    });
+  }
   browser.commands.onCommand.addListener((command) => {
     if (command === 'jump') alone(jump)();
   });

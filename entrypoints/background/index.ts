@@ -28,7 +28,7 @@ export default defineBackground({
     answerPages(pageAnswers({ reporting, speech: () => speech(parts.now()) }), signal);
     answerPageWorld(signal);
     if (import.meta.env.FIREFOX) relayWithinTabs(signal);
-    listenToBrowser({ parts, sync, refresh, register });
+    listenToBrowser({ parts, sync, refresh, register, author });
     sync.resume();
   },
 });

@@ -1,3 +1,4 @@
+import type { AskItem } from '#lib/replica/queries/asks.ts';
 import type { UnseenRefusal } from '#lib/replica/queries/news.ts';
 import type { Reminder } from '#lib/sync/reminders.ts';
 import { customerName } from '#lib/words/customer-name.ts';
@@ -10,6 +11,8 @@ import type { Speech } from './speech.ts';
 export interface Said {
   title: string;
   message: string;
+  /** What can be answered on the spot, in the order in which `answer-ask.ts` counts them. */
+  buttons?: { title: string }[];
 }
 
 /** A reminder in words: the customer's company and a time, never the text of a mail. */
@@ -22,6 +25,10 @@ export function said(reminder: Reminder, speech: Speech, withCompany: boolean): 
       const dueAt = inquiry.replyBy && instant(inquiry.replyBy, moment);
       return asSaid(words.notice.assigned(customerName(customer, words), by?.name ?? null, dueAt));
     }
+    case 'asked':
+      return { ...saidOfAsk(reminder.item, speech, withCompany), buttons: answersTo(words) };
+    case 'ask-waits':
+      return saidOfWaiting(reminder.items, speech, withCompany);
     case 'routed':
       return saidOfRouted(reminder.items, speech, withCompany);
     case 'refused':
@@ -29,6 +36,47 @@ export function said(reminder: Reminder, speech: Speech, withCompany: boolean): 
     default:
       return saidOfDue(reminder, speech, withCompany);
   }
+}
+
+function answersTo({ notice }: Speech['words']): { title: string }[] {
+  return [{ title: notice.give }, { title: notice.keep }];
+}
+
+/** A colleague would have what this person holds. */
+function saidOfAsk(
+  { inquiry, customer, asker }: AskItem,
+  { words, moment }: Speech,
+  withCompany: boolean,
+): Said {
+  if (!withCompany) return { title: words.notice.privateAsked, message: '' };
+  return asSaid(
+    words.notice.asked({
+      company: customerName(customer, words),
+      name: asker.name,
+      isClaimed: inquiry.assignedBy === inquiry.assigneeId,
+      ago: ago(inquiry.assignedAt ?? inquiry.receivedAt, moment),
+    }),
+  );
+}
+
+/** A holder has not answered a colleague. */
+function saidOfWaiting(
+  items: Extract<Reminder, { kind: 'ask-waits' }>['items'],
+  { words, moment }: Speech,
+  withCompany: boolean,
+): Said {
+  const { notice } = words;
+  const [{ customer, asker, holder, asked }] = items;
+  if (items.length > 1) return { title: notice.manyAskWait(items.length), message: '' };
+  if (!withCompany) return { title: notice.privateAskWaits, message: '' };
+  return asSaid(
+    notice.askWaits({
+      company: customerName(customer, words),
+      asker: asker.name,
+      holder: holder?.name ?? '?',
+      ago: ago(asked.at, moment),
+    }),
+  );
 }
 
 /** Somebody was first; or, of any other action, why it was not done. */

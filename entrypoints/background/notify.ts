@@ -11,9 +11,11 @@ import type { Speech } from './speech.ts';
 export async function notify(replica: Replica, speech: Speech): Promise<void> {
   const choices = await notifications.read();
   for (const reminder of await reminders(replica, choices, speech.moment.now)) {
-    const words = said(reminder, speech, choices.company);
+    const { buttons, ...words } = said(reminder, speech, choices.company);
     const iconUrl = 'icon/128.png';
-    const options = { type: 'basic', iconUrl, ...words } as const;
+    // Firefox has no buttons, and shows nothing where it is asked for some (MDN, notifications.NotificationOptions).
+    const answers = buttons && !import.meta.env.FIREFOX ? { buttons } : {};
+    const options = { type: 'basic', iconUrl, ...words, ...answers } as const;
     await browser.notifications.create(reminder.keys[0] ?? '', options);
     await remind(replica, reminder.keys, speech.moment.now);
   }

@@ -39,7 +39,7 @@ export type Replica = Dexie & {
 };
 
 /** To be raised with every change of a row's shape or index: the rows are then dropped and fetched anew. */
-export const schemaVersion = 4;
+export const schemaVersion = 5;
 
 const rows = {
   members: 'row.id, index.generation',
@@ -50,7 +50,7 @@ const rows = {
   rosters: 'row.id, index.generation',
   customers: 'row.id, index.generation, *row.addresses',
   inquiries:
-    'row.id, index.generation, row.customerId, row.standInFor, index.due, index.closed, [index.holder+index.due], [index.holder+row.stage], [index.holder+index.assigned], *index.told',
+    'row.id, index.generation, row.customerId, row.standInFor, index.due, index.closed, index.asked, [index.holder+index.due], [index.holder+row.stage], [index.holder+index.assigned], *index.told',
   messages:
     'row.id, index.generation, row.inquiryId, row.rfcMessageId, row.gmail.messageId, *row.keys, *index.spots',
   notes: 'row.id, index.generation, row.inquiryId',

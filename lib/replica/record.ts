@@ -17,6 +17,8 @@ export interface Index {
   due?: number;
   assigned?: number;
   closed?: number;
+  /** Since when a colleague asks for it. */
+  asked?: number;
   /** Whom a rule or the roster says to tell, each with when it came. */
   told?: [MemberId, number][];
   /** Folder and UID of each place, as a page shows them: without UIDVALIDITY. */
@@ -72,13 +74,14 @@ export function keep<T extends Table>(table: T, row: Row<T>, generation: number)
 
 function inquiryIndex(inquiry: Inquiry, generation: number): Index {
   const next = due(inquiry);
-  const { assignedAt, closedAt, routing, receivedAt } = inquiry;
+  const { assignedAt, closedAt, asked, routing, receivedAt } = inquiry;
   return {
     generation,
     holder: inquiry.assigneeId ?? 'pool',
     ...(next && { due: next.by.getTime() }),
     ...(assignedAt && { assigned: assignedAt.getTime() }),
     ...(closedAt && { closed: closedAt.getTime() }),
+    ...(asked && { asked: asked.at.getTime() }),
     ...(routing && { told: routing.notify.map((id) => [id, receivedAt.getTime()]) }),
   };
 }

@@ -31,8 +31,9 @@ export type ChosenWebmail = z.infer<typeof ChosenWebmail>;
 export const NotificationChoices = z.object({
   soon: z.boolean(),
   overdue: z.boolean(),
-  /** A manager's: what others are late with. */
+  /** A manager's: what others are late with, requests between them too. */
   team: z.boolean(),
+  /** What others want of me: what they gave me, what a rule has me know, what they ask me for. */
   assigned: z.boolean(),
   refused: z.boolean(),
   company: z.boolean(),

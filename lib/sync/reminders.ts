@@ -1,6 +1,8 @@
+import type { MemberId } from '#lib/domain/ids.ts';
 import { hasRole } from '#lib/domain/member.ts';
 import type { Replica } from '#lib/replica/database.ts';
 import { readMeta } from '#lib/replica/meta.ts';
+import { openAsks, type AskItem } from '#lib/replica/queries/asks.ts';
 import { dueInquiries, type DueItem } from '#lib/replica/queries/due.ts';
 import {
   givenToMe,
@@ -18,6 +20,8 @@ import type { NotificationChoices } from '#lib/settings/settings.ts';
 export const soonBefore = 3_600_000;
 /** How long a page has to show a refusal before a notification does. */
 export const refusalGrace = 3_000;
+/** How long a holder has to answer a colleague who asks, before managers are told. */
+export const askPatience = 15 * 60_000;
 const day = 86_400_000;
 /** What has been overdue for longer is no news; the badge counts it. */
 const tellsBack = 7 * day;
@@ -29,6 +33,8 @@ export type Reminder = { keys: string[] } & (
   | { kind: 'soon' | 'over' | 'team'; items: [DueItem, ...DueItem[]] }
   | { kind: 'routed'; items: [RoutedItem, ...RoutedItem[]] }
   | { kind: 'assigned'; item: GivenItem }
+  | { kind: 'asked'; item: AskItem }
+  | { kind: 'ask-waits'; items: [AskItem, ...AskItem[]] }
   | { kind: 'refused'; item: UnseenRefusal }
 );
 
@@ -69,10 +75,12 @@ export async function reminders(
       'team',
       items.filter(({ inquiry }) => inquiry.assigneeId !== me.id),
     );
+    told.push(...(await askWaits(replica, me.id, back, now)));
   }
   if (choices.assigned) {
     told.push(...(await given(replica, since, now)));
     told.push(...(await routed(replica, since, now)));
+    told.push(...(await asked(replica, me.id, back)));
   }
   if (choices.refused) told.push(...(await refusals(replica, now)));
   return told;
@@ -97,6 +105,44 @@ async function routed(replica: Replica, since: Date, now: Date): Promise<Reminde
   const fresh = await freshOf(replica, (await routedToMe(replica, from)).slice(-most), keyOf);
   const [first, ...rest] = fresh;
   return first ? [{ kind: 'routed', keys: fresh.map(keyOf), items: [first, ...rest] }] : [];
+}
+
+/** What colleagues ask me for. The key says who, for whoever answers from the notification. */
+async function asked(replica: Replica, me: MemberId, from: Date): Promise<Reminder[]> {
+  const mine = (await openAsks(replica)).filter(
+    ({ inquiry, asked: { at } }) => inquiry.assigneeId === me && at >= from,
+  );
+  const fresh = await freshOf(replica, mine, (item) => askKey('asked', item));
+  return fresh.map((item) => ({ kind: 'asked', keys: [askKey('asked', item)], item }));
+}
+
+/** What has waited too long, for a manager who is neither asked nor asks: several at once are one. */
+async function askWaits(
+  replica: Replica,
+  me: MemberId,
+  from: Date,
+  now: Date,
+): Promise<Reminder[]> {
+  const others = (await waitingAsks(replica, me)).filter(
+    ({ asked: { at } }) => at >= from && now.getTime() - at.getTime() >= askPatience,
+  );
+  const fresh = await freshOf(replica, others, (item) => askKey('ask-waits', item));
+  const [first, ...rest] = fresh;
+  if (!first) return [];
+  const keys = fresh.map((item) => askKey('ask-waits', item));
+  return [{ kind: 'ask-waits', keys, items: [first, ...rest] }];
+}
+
+/** Requests between others. */
+export async function waitingAsks(replica: Replica, me: MemberId): Promise<AskItem[]> {
+  const asks = await openAsks(replica);
+  return asks.filter(
+    ({ inquiry, asked: { memberId } }) => inquiry.assigneeId !== me && memberId !== me,
+  );
+}
+
+function askKey(kind: string, { inquiry, asked: { memberId, at } }: AskItem): string {
+  return `${kind}:${inquiry.id}:${memberId}:${at.toISOString()}`;
 }
 
 async function refusals(replica: Replica, now: Date): Promise<Reminder[]> {

@@ -29,6 +29,20 @@ export const notice = {
     title: `Assigned to you: ${company}`,
     line: [name && `By ${name}`, instant && `Reply by ${instant}`].filter(Boolean).join('. '),
   }),
+  /** `isClaimed`: they took it themselves; somebody else gave it to them otherwise. */
+  asked: (facts: { company: string; name: string; isClaimed: boolean; ago: string }): Notice => ({
+    title: `${facts.name} asks for ${facts.company}`,
+    line: facts.isClaimed ? `You claimed it ${facts.ago}` : `You were given it ${facts.ago}`,
+  }),
+  /** A manager's: the holder has not answered. */
+  askWaits: (facts: { company: string; asker: string; holder: string; ago: string }): Notice => ({
+    title: `Request unanswered: ${facts.company}`,
+    line: `${facts.asker} asked ${facts.holder} ${facts.ago}`,
+  }),
+  manyAskWait: (n: number) => `${count(n, 'request waits', 'requests wait')} for an answer`,
+  /** Buttons of `asked`. */
+  give: 'Give it',
+  keep: 'Keep it',
   refused: (company: string, name: string, ago: string): Notice => ({
     title: `Not yours after all: ${company}`,
     line: `${name} was first, ${ago}`,
@@ -46,6 +60,8 @@ export const notice = {
   privateOver: 'An inquiry is overdue',
   privateSoon: 'An inquiry is due within the hour',
   privateAssigned: 'An inquiry was assigned to you',
+  privateAsked: 'A colleague asks for an inquiry of yours',
+  privateAskWaits: 'A request for an inquiry is unanswered',
   privateRefused: 'An inquiry is not yours after all',
   privateUndone: 'Something was not done after all',
 };

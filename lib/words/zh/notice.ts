@@ -21,6 +21,17 @@ export const notice: typeof english.notice = {
       .filter(Boolean)
       .join('，'),
   }),
+  asked: ({ company, name, isClaimed, ago }) => ({
+    title: spaced`${name}请求转让 ${company}`,
+    line: isClaimed ? spaced`您${ago}认领` : spaced`${ago}分配给您`,
+  }),
+  askWaits: ({ company, asker, holder, ago }) => ({
+    title: `转让请求未答复：${company}`,
+    line: spaced`${asker}${ago}请求${holder}转让`,
+  }),
+  manyAskWait: (n) => spaced`${n} 个转让请求未答复`,
+  give: '转让',
+  keep: '保留',
   refused: (company, name, ago) => ({
     title: `未能认领：${company}`,
     line: spaced`${name}${ago}抢先认领`,
@@ -35,6 +46,8 @@ export const notice: typeof english.notice = {
   privateOver: '有询盘超时',
   privateSoon: '有询盘 1 小时内到期',
   privateAssigned: '有询盘分配给您',
+  privateAsked: '同事请求您转让一个询盘',
+  privateAskWaits: '有转让请求未答复',
   privateRefused: '有询盘未能认领',
   privateUndone: '有操作未成功',
 };

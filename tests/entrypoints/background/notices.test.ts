@@ -100,12 +100,57 @@ test('whatever else was refused is told as well, and nobody is said to have been
   );
 });
 
+const anAsk = (over: Partial<ReturnType<typeof anInquiry>> = {}) => {
+  const linda = aMember('Linda');
+  const asked = { memberId: lei.id, at: hoursLater(-0.25, now) };
+  const assigned = { assigneeId: linda.id, assignedAt: hoursLater(-2, now), assignedBy: linda.id };
+  const inquiry = anInquiry({ ...assigned, asked, ...over });
+  return { inquiry, asked, customer, asker: lei, holder: linda };
+};
+const asks: Reminder = { kind: 'asked', keys: [], item: anAsk() };
+const waits = (...items: ReturnType<typeof anAsk>[]): Reminder => ({
+  kind: 'ask-waits',
+  keys: [],
+  items: items as [ReturnType<typeof anAsk>],
+});
+
+test.each([
+  [
+    asks,
+    'Wang Lei asks for Kaya | You claimed it at 08:05',
+    'Wang Lei 请求转让 Kaya | 您 08:05 认领',
+  ],
+  [
+    { ...asks, item: anAsk({ assignedBy: null }) },
+    'Wang Lei asks for Kaya | You were given it at 08:05',
+    'Wang Lei 请求转让 Kaya | 08:05 分配给您',
+  ],
+  [
+    waits(anAsk()),
+    'Request unanswered: Kaya | Wang Lei asked Linda 15 minutes ago',
+    '转让请求未答复：Kaya | Wang Lei 15 分钟前请求 Linda 转让',
+  ],
+  [waits(anAsk(), anAsk()), '2 requests wait for an answer | ', '2 个转让请求未答复 | '],
+] as [Reminder, string, string][])('a request %#', (reminder, english, chinese) => {
+  expect(tell(reminder)).toBe(english);
+  expect(tell(reminder, 'zh')).toBe(chinese);
+});
+
+test('a request can be answered on the spot, by whoever is asked alone', () => {
+  const speech = { words: wordsFor('en'), moment: { now, zone: 'UTC', language: 'en' } } as const;
+  const buttons = (reminder: Reminder) => said(reminder, speech, false).buttons;
+  expect(buttons(asks)).toEqual([{ title: 'Give it' }, { title: 'Keep it' }]);
+  expect(buttons(waits(anAsk()))).toBeUndefined();
+});
+
 test('on a shared screen the company is left out', () => {
   const all = [
     ofDue('soon', due(0.5)),
     ofDue('over', due(-1)),
     ofDue('team', due(-1, lei)),
     given(lei, null),
+    asks,
+    waits(anAsk()),
     refused({ code: 'not-found' }, 'release'),
   ];
   for (const reminder of all) expect(tell(reminder, 'en', false)).not.toMatch(/Kaya|Wang/);

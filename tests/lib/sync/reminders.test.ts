@@ -236,3 +236,56 @@ describe('a new inquiry that a rule says I should know of', () => {
     expect(await tell(1.1, { ...all, assigned: false })).toEqual([]);
   });
 });
+
+describe('a request for an inquiry', () => {
+  const asking = (word: string, holder: typeof linda, asker: typeof linda, hour: number) =>
+    due(word, 90, holder, { asked: { memberId: asker.id, at: hoursLater(hour) } });
+
+  it('is told to its holder, once, and anew when it is made anew', async () => {
+    await hold(asking('pumps', linda, wang, 2), asking('his', wang, max, 2));
+    expect(await tell(2.1)).toEqual(['asked pumps']);
+    expect(await tell(3)).toEqual([]);
+    await hold(asking('pumps', linda, wang, 4));
+    expect(await tell(4)).toEqual(['asked pumps']);
+    await be(replica, wang);
+    expect(await tell(4, { ...all, assigned: false })).toEqual([]);
+    expect(await tell(4)).toEqual(['asked his']);
+  });
+
+  it('that has waited for a quarter of an hour is told to every manager, several as one', async () => {
+    await hold(asking('pumps', linda, wang, 2), asking('valves', wang, linda, 2.1));
+    await be(replica, max);
+    expect(await nextWake(replica, hoursLater(2))).toEqual(hoursLater(2.25));
+    expect(await tell(2.24)).toEqual([]);
+    expect(await tell(2.25)).toEqual(['ask-waits pumps']);
+    expect(await nextWake(replica, hoursLater(2.25))).toEqual(hoursLater(2.35));
+    await hold(asking('seals', wang, linda, 2.11));
+    expect(await tell(2.5)).toEqual(['ask-waits valves, seals']);
+    expect(await tell(3)).toEqual([]);
+    expect(await tell(3, { ...all, team: false })).toEqual([]);
+  });
+
+  it('is no manager’s who is asked, who asks, or who has just settled it; nor a rep’s', async () => {
+    await hold(asking('mine', max, linda, 2), asking('I ask', linda, max, 2));
+    await hold(asking('settled', linda, wang, 2));
+    expect(await tell(2.5)).toEqual(['asked I ask', 'asked settled']);
+    expect(await nextWake(replica, hoursLater(2))).toEqual(hoursLater(89));
+    await be(replica, max);
+    await performAll(replica, {
+      type: 'answer-ask',
+      inquiryId: idOf('settled'),
+      memberId: wang.id,
+      give: false,
+    });
+    expect(await tell(2.5)).toEqual(['asked mine']);
+  });
+
+  it('of somebody who left, or from before this browser was connected, is none', async () => {
+    await hold(asking('gone', linda, wang, 2), asking('early', linda, max, 2));
+    await bring(replica, 3, ...upsert('members', { ...wang, leftAt: hoursLater(3), seq: 3 }));
+    await writeMeta(replica, { since: hoursLater(2.2) });
+    expect(await tell(3)).toEqual([]);
+    await writeMeta(replica, { since: morning });
+    expect(await tell(3)).toEqual(['asked early']);
+  });
+});
