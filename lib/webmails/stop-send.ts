@@ -1,0 +1,93 @@
+import type { Draft, SendGuard } from './send-guard.ts';
+
+/** One compose window, as its webmail knows how mails leave it. None of these may throw. */
+export interface ComposeWindow {
+  draft: Draft;
+  /** Where its clicks and keys are heard on their way down: the page's window, and that of an editor in a frame. */
+  hear: readonly EventTarget[];
+  /** The control by which this click would send, `null` for any other click. */
+  sendAt(target: Element): HTMLElement | null;
+  /** Whether this key would send. */
+  isSendKey(event: KeyboardEvent): boolean;
+  /**
+   * How a Send by key is done again: by the page's own button, or by the same key, where not every such page sends by
+   * it and pressing the button might send what the key never would have.
+   */
+  keyAgain: 'button' | 'key';
+}
+
+/** Hears clicks and keys of one more target, such as an editor's frame that came later. */
+export type HearMore = (target: EventTarget) => void;
+
+/**
+ * Puts `guard` between Send and the mail of one compose window, until `signal` aborts. A Send that must wait is stopped
+ * entirely, and done once more by the page's own means when it may go; one that need not wait is not touched. Only what
+ * a person did is stopped: what scripts press, and so our own pressing, goes its way.
+ */
+export function stopSend(window: ComposeWindow, guard: SendGuard, signal: AbortSignal): HearMore {
+  const { draft } = window;
+  let isWaiting = false;
+  let isPassing = false;
+
+  const hold = async (event: Event, again: () => void): Promise<void> => {
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    // Asked once more while it waits, so that the dialog comes to the front; but sent only once.
+    const answer = guard.maySend(draft.id);
+    if (isWaiting) return;
+    isWaiting = true;
+    const may = await answer.finally(() => (isWaiting = false));
+    if (!may || signal.aborted) return;
+    isPassing = true;
+    try {
+      again();
+    } finally {
+      isPassing = false;
+    }
+  };
+  const isStopped = (event: Event): boolean =>
+    event.isTrusted && !isPassing && (isWaiting || guard.mustWait(draft.id));
+  const press = (control: HTMLElement | null): void => {
+    const button = control?.isConnected ? control : draft.sendButton();
+    if (button instanceof HTMLElement) button.click();
+  };
+
+  const onClick = (event: Event): void => {
+    const [target] = event.composedPath();
+    const control = target instanceof Element ? window.sendAt(target) : null;
+    if (control && isStopped(event)) void hold(event, () => press(control));
+  };
+  const onKey = (event: Event): void => {
+    const key = event as KeyboardEvent;
+    if (!window.isSendKey(key) || !isStopped(key)) return;
+    const { target } = key;
+    void hold(key, () => {
+      if (window.keyAgain === 'button') press(null);
+      else target?.dispatchEvent(sameKey(key));
+    });
+  };
+  const hear: HearMore = (target) => {
+    target.addEventListener('click', onClick, { capture: true, signal });
+    target.addEventListener('keydown', onKey, { capture: true, signal });
+  };
+  for (const target of window.hear) hear(target);
+  return hear;
+}
+
+function sameKey(event: KeyboardEvent): KeyboardEvent {
+  const { key, code, keyCode, ctrlKey, metaKey, altKey, shiftKey } = event;
+  // `keyCode`: what older scripts read; browsers take it.
+  const init = { key, code, keyCode, which: keyCode, ctrlKey, metaKey, altKey, shiftKey };
+  return new KeyboardEvent('keydown', { ...init, bubbles: true, cancelable: true, composed: true });
+}
+
+/** Ctrl and Enter, or Command and Enter on a Mac; not while an input method composes. */
+export function isCtrlEnter({
+  key,
+  ctrlKey,
+  metaKey,
+  altKey,
+  isComposing,
+}: KeyboardEvent): boolean {
+  return key === 'Enter' && (ctrlKey || metaKey) && !altKey && !isComposing;
+}
