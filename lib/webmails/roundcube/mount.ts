@@ -1,4 +1,4 @@
-import { mountFixed } from '../fixed-place.ts';
+import { mountBeside } from '../beside-place.ts';
 import { setStyle } from '../frame.ts';
 import { anchors } from './anchors.ts';
 
@@ -33,26 +33,4 @@ function mountColumn(frame: HTMLElement, layout: HTMLElement, signal: AbortSigna
   wide.addEventListener('change', place, { signal });
   layout.append(frame);
   signal.addEventListener('abort', () => frame.remove(), { once: true });
-}
-
-function mountBeside(frame: HTMLElement, document: Document, signal: AbortSignal): void {
-  const { body } = document;
-  const before = body.getAttribute('style');
-  const narrow = new ResizeObserver(() => {
-    setStyle(body, { position: 'absolute', inset: `0 ${frame.offsetWidth}px 0 0`, width: 'auto' });
-    // Larry's splitters place their panes anew when the window changes.
-    dispatchEvent(new Event('resize'));
-  });
-  mountFixed(frame, document, signal);
-  narrow.observe(frame);
-  signal.addEventListener(
-    'abort',
-    () => {
-      narrow.disconnect();
-      if (before === null) body.removeAttribute('style');
-      else body.setAttribute('style', before);
-      dispatchEvent(new Event('resize'));
-    },
-    { once: true },
-  );
 }

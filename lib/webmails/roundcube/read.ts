@@ -2,7 +2,7 @@ import type { Address } from '#lib/domain/address.ts';
 import { htmlText } from '#lib/domain/fingerprint/html-text.ts';
 import type { Shown } from '../shown.ts';
 import { anchors, missingAnchors, needed } from './anchors.ts';
-import { readShownDate } from './date.ts';
+import { readShownDate } from '../shown-date.ts';
 import { readEnv, type Env } from './env.ts';
 import { readFolderName } from './folder-name.ts';
 

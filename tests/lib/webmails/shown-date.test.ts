@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { readShownDate } from '#lib/webmails/roundcube/date.ts';
+import { readShownDate } from '#lib/webmails/shown-date.ts';
 
 const now = new Date(2026, 10, 1, 15, 0);
 const at = (...parts: [number, number, number, number, number]): Date =>
