@@ -27,7 +27,8 @@ export function addressesOf(messages: readonly Message[], chosen: ChosenWebmail[
     // A mail tracked by hand in Gmail has its thread's id and no place on any server we read.
     const spots = places.length > 0 ? places : [{ account: '', folder: '', uid: 0 }];
     const found = spots.flatMap(({ account, folder, uid }) => {
-      const ref = { account, folder, uid, gmailThreadId: gmail?.threadId ?? null };
+      const gmailThreadId = gmail?.threadId ?? null;
+      const ref = { account, folder, uid, gmailThreadId, webmailId: null };
       return chosen.flatMap(({ name, base }) => {
         const address = locates[name]?.(ref, base) ?? null;
         return address === null ? [] : [{ address, isOwn: isOfDomain(base, account) }];

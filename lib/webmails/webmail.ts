@@ -73,6 +73,8 @@ export interface MessageRef {
   folder: string;
   uid: number;
   gmailThreadId: string | null;
+  /** Outlook's own id of it, where this browser has seen it there. */
+  webmailId: string | null;
 }
 
 /** A URL that opens that message under this webmail's base URL, or `null` where the webmail has none. Pure. */

@@ -6,6 +6,7 @@ const ref = {
   folder: 'INBOX',
   uid: 1,
   gmailThreadId: '18c2f0a1b2c3d4e5',
+  webmailId: null,
 };
 
 test.each([

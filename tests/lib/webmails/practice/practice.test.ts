@@ -107,6 +107,12 @@ test.each([
   ],
   ['practice', null],
 ])('locates under %s', (base, address) => {
-  const ref = { account: 'info@northquay.test', folder: 'INBOX', uid: 5, gmailThreadId: null };
+  const ref = {
+    account: 'info@northquay.test',
+    folder: 'INBOX',
+    uid: 5,
+    gmailThreadId: null,
+    webmailId: null,
+  };
   expect(locateInPractice(ref, base)).toBe(address);
 });

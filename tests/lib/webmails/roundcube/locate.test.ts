@@ -1,7 +1,13 @@
 import { expect, test } from 'vitest';
 import { locateInRoundcube } from '#lib/webmails/roundcube/locate.ts';
 
-const ref = { account: 'info@acme.test', folder: '已发送', uid: 12, gmailThreadId: null };
+const ref = {
+  account: 'info@acme.test',
+  folder: '已发送',
+  uid: 12,
+  gmailThreadId: null,
+  webmailId: null,
+};
 
 test('opens the message on a page of its own', () => {
   expect(locateInRoundcube(ref, 'https://mail.acme.test/roundcube/?_task=mail&_token=x#y')).toBe(
