@@ -1,15 +1,14 @@
 import { v7 as newId } from 'uuid';
 import { defineBackground } from 'wxt/utils/define-background';
 import { relayWithinTabs } from '#lib/bridge/relay.ts';
-import { answerAsks, answerPages } from '#lib/bridge/worker.ts';
+import { answerAsks } from '#lib/bridge/worker.ts';
 import { coalesce } from '#lib/sync/coalesce.ts';
 import { startSync } from '#lib/sync/sync.ts';
 import { answersOf } from './answers.ts';
 import { listenToBrowser } from './browser-events.ts';
-import { pageAnswers } from './page-answers.ts';
 import { answerPageWorld } from './page-world.ts';
+import { servePages } from './pages.ts';
 import { refreshing } from './refresh.ts';
-import { speech } from './speech.ts';
 import { registerWebmails } from './webmails.ts';
 import { world } from './world.ts';
 
@@ -24,8 +23,7 @@ export default defineBackground({
     const register = coalesce(() => registerWebmails(parts.report));
     answerAsks(answersOf(parts, sync, register), signal);
     const author = { newId, now: parts.now };
-    const reporting = { replica: parts.replica, author, resolve: sync.resolve };
-    answerPages(pageAnswers({ reporting, speech: () => speech(parts.now()) }), signal);
+    servePages(parts, { sync, author }, signal);
     answerPageWorld(signal);
     if (import.meta.env.FIREFOX) relayWithinTabs(signal);
     listenToBrowser({ parts, sync, refresh, register, author });

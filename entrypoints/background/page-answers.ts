@@ -1,10 +1,12 @@
 import { browser } from 'wxt/browser';
 import type { PageAnswers } from '#lib/bridge/worker.ts';
 import { folded } from '#lib/settings/settings.ts';
+import type { Chips } from '#lib/sync/chips.ts';
 import { reportSent, type Reporting } from '#lib/sync/report-sent.ts';
 import type { Speech } from './speech.ts';
 
-interface Office {
+export interface Office {
+  chips: Chips;
   reporting: Reporting;
   speech(): Promise<Speech>;
 }
@@ -13,9 +15,11 @@ interface Office {
  * What a content script learns of what it tells; `pageReplies` in `lib/protocol/bridge.ts` is the whole of it. That a
  * reply was an inquiry's, and whether it was appended, is no page's to know.
  */
-export function pageAnswers({ reporting, speech }: Office): PageAnswers {
+export function pageAnswers({ chips, reporting, speech }: Office): PageAnswers {
   return {
-    async page() {
+    async page(_message, tabId) {
+      // Whatever this tab said before was another page.
+      chips.forget(tabId);
       const { words } = await speech();
       return {
         folded: await folded.read(),
@@ -33,7 +37,7 @@ export function pageAnswers({ reporting, speech }: Office): PageAnswers {
       return null;
     },
     here: () => ({ again: false }),
-    rows: () => [],
+    rows: ({ rows }, tabId) => chips.show(tabId, rows),
     'draft-opened': () => null,
     'draft-closed': () => null,
     'begin-send': () => null,

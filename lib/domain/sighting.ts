@@ -81,7 +81,11 @@ export function recognise(sighting: Sighting, among: readonly Message[]): Recogn
     : { kind: 'none' };
 }
 
-function isAt({ account, place }: Sighting, message: Message): boolean {
+/** Whether the place on the page is one of the message's; without UIDVALIDITY it is an anchor among others. */
+export function isAt(
+  { account, place }: Pick<Sighting, 'account' | 'place'>,
+  message: Message,
+): boolean {
   if (!place) return false;
   return message.places.some(
     (known) =>
@@ -96,7 +100,7 @@ function isGmail({ gmail }: Sighting, message: Message): boolean {
 }
 
 /** Second anchor: what the page shows as subject and sender is what we know of this message. */
-function agrees(sighting: Sighting, message: Message): boolean {
+export function agrees(sighting: Pick<Sighting, 'from' | 'subject'>, message: Message): boolean {
   if (baseSubject(sighting.subject) !== baseSubject(message.subject)) return false;
   if (!sighting.from || !message.from) return sighting.from === null && message.from === null;
   const shown = sighting.from.address;

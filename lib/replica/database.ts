@@ -52,7 +52,7 @@ const rows = {
   inquiries:
     'row.id, index.generation, row.customerId, row.standInFor, index.due, index.closed, index.asked, [index.holder+index.due], [index.holder+row.stage], [index.holder+index.assigned], *index.told',
   messages:
-    'row.id, index.generation, row.inquiryId, row.rfcMessageId, row.gmail.messageId, *row.keys, *index.spots',
+    'row.id, index.generation, row.inquiryId, row.rfcMessageId, row.gmail.messageId, row.gmail.threadId, [index.letter+index.received], *row.keys, *index.spots',
   notes: 'row.id, index.generation, row.inquiryId',
   entries: 'row.seq, index.generation, row.actionId, [row.inquiryId+row.seq]',
 };

@@ -1,6 +1,8 @@
 import type { Action } from '#lib/domain/action.ts';
+import { foldAddress } from '#lib/domain/address.ts';
 import type { Row, Table } from '#lib/domain/change.ts';
 import { due } from '#lib/domain/clock.ts';
+import { baseSubject } from '#lib/domain/fingerprint/subject.ts';
 import type { ActionId, InquiryId, MemberId } from '#lib/domain/ids.ts';
 import type { Inquiry } from '#lib/domain/inquiry.ts';
 import type { Message } from '#lib/domain/message.ts';
@@ -23,6 +25,9 @@ export interface Index {
   told?: [MemberId, number][];
   /** Folder and UID of each place, as a page shows them: without UIDVALIDITY. */
   spots?: string[];
+  /** Of a customer's mail: sender and subject, as a message list shows them, and when it came. */
+  letter?: string;
+  received?: number;
 }
 
 /** A row of the server's truth with what it is found by. */
@@ -64,12 +69,26 @@ export function spot(folder: string, uid: number): string {
   return `${folder}\n${uid}`;
 }
 
+/** Sender and subject in one key: folded, without the prefixes of answers. */
+export function letter(address: string, subject: string): string {
+  return `${foldAddress(address)}\n${baseSubject(subject)}`;
+}
+
 /** The row as the database keeps it. */
 export function keep<T extends Table>(table: T, row: Row<T>, generation: number): Kept<T> {
   if (table === 'inquiries') return { row, index: inquiryIndex(row as Inquiry, generation) };
-  if (table !== 'messages') return { row, index: { generation } };
-  const { places } = row as Message;
-  return { row, index: { generation, spots: places.map(({ folder, uid }) => spot(folder, uid)) } };
+  if (table === 'messages') return { row, index: messageIndex(row as Message, generation) };
+  return { row, index: { generation } };
+}
+
+function messageIndex(message: Message, generation: number): Index {
+  const { direction, from, subject, places, receivedAt } = message;
+  return {
+    generation,
+    spots: places.map(({ folder, uid }) => spot(folder, uid)),
+    ...(direction === 'in' &&
+      from && { letter: letter(from.address, subject), received: receivedAt.getTime() }),
+  };
 }
 
 function inquiryIndex(inquiry: Inquiry, generation: number): Index {

@@ -1,5 +1,6 @@
 import * as alert from './en/alert.ts';
 import { buttons } from './en/buttons.ts';
+import * as chip from './en/chip.ts';
 import * as deskWork from './en/desk-work.ts';
 import * as desk from './en/desk.ts';
 import * as deskEditor from './en/desk-editor.ts';
@@ -41,6 +42,7 @@ export const en = {
   ...quiet,
   ...trouble,
   ...alert,
+  ...chip,
   ...guard,
   ...notice,
   ...options,

@@ -1,5 +1,6 @@
 import * as alert from './zh/alert.ts';
 import { buttons } from './zh/buttons.ts';
+import * as chip from './zh/chip.ts';
 import * as deskWork from './zh/desk-work.ts';
 import * as desk from './zh/desk.ts';
 import * as deskEditor from './zh/desk-editor.ts';
@@ -41,6 +42,7 @@ export const zh: typeof en = {
   ...quiet,
   ...trouble,
   ...alert,
+  ...chip,
   ...guard,
   ...notice,
   ...options,

@@ -88,13 +88,3 @@ export const aloud = {
   nobody: 'Held by nobody',
   you: 'Held by you',
 };
-
-/** Chips on the rows of a mail list. */
-export const chip = {
-  open: 'Unclaimed',
-  mine: 'Yours',
-  other: (name: string) => `${name}'s`,
-  answered: 'Answered',
-  closed: 'Closed',
-  label: (status: string, clock: string) => `${status}, ${clock}`,
-};

@@ -72,12 +72,3 @@ export const aloud: typeof english.aloud = {
   nobody: '无人负责',
   you: '由您负责',
 };
-
-export const chip: typeof english.chip = {
-  open: '未认领',
-  mine: '由您负责',
-  other: (name) => spaced`${name}负责`,
-  answered: '已回复',
-  closed: '已结案',
-  label: (status, clock) => `${status}，${clock}`,
-};

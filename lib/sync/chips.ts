@@ -1,0 +1,115 @@
+import type { Chip, ListRow, RowKey } from '#lib/protocol/chip.ts';
+import { rowStandings, type RowStanding } from '#lib/replica/queries/row-standings.ts';
+import { watchTables } from '#lib/replica/watch-tables.ts';
+import { coalesce } from './coalesce.ts';
+import type { Parts } from './parts.ts';
+
+/** A row of an inquiry, and how that stands. */
+export interface StandingRow {
+  key: RowKey;
+  standing: RowStanding;
+}
+
+export interface ChipOffice {
+  /** Puts it into words. */
+  compose(rows: readonly StandingRow[]): Promise<Chip[]>;
+  push(tabId: number, chips: Chip[]): void;
+}
+
+/** The chips in every tab's message list. */
+export interface Chips {
+  /** These rows and no others are on screen in this tab. */
+  show(tabId: number, rows: ListRow[]): Promise<Chip[]>;
+  forget(tabId: number): void;
+}
+
+interface Shown {
+  rows: ListRow[];
+  /** The chips it was told last. */
+  told: string;
+  changesAt: Date | null;
+}
+
+/** No timer runs longer: clocks are put right meanwhile. */
+const longestSleep = 3_600_000;
+
+/**
+ * Keeps the chips of all tabs right until `signal` aborts: when rows, outbox or presences change, and when time alone
+ * changes them. One subscription and one timer serve all; the same chips are never told twice.
+ */
+export function startChips(
+  {
+    replica,
+    clock,
+    now,
+    sleep,
+    report,
+  }: Pick<Parts, 'replica' | 'clock' | 'now' | 'sleep' | 'report'>,
+  { compose, push }: ChipOffice,
+  signal: AbortSignal,
+): Chips {
+  const tabs = new Map<number, Shown>();
+  let waiting = new AbortController();
+  // One look at a time, or an older one could be told after a newer.
+  let last: Promise<unknown> = Promise.resolve();
+  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
+    const mine = last.then(work);
+    last = mine.catch(() => undefined);
+    return mine;
+  };
+
+  const look = async (shown: Shown): Promise<{ chips: Chip[]; isNews: boolean }> => {
+    await clock.ready;
+    const standings = await rowStandings(replica, shown.rows, now());
+    const standing = shown.rows.flatMap(({ key }, index) => {
+      const one = standings[index];
+      return one ? [{ key, standing: one }] : [];
+    });
+    shown.changesAt = earliest(standing.map((one) => one.standing.changesAt));
+    const chips = await compose(standing);
+    const told = JSON.stringify(chips);
+    const isNews = told !== shown.told;
+    shown.told = told;
+    return { chips, isNews };
+  };
+  const wait = (): void => {
+    waiting.abort();
+    const at = earliest([...tabs.values()].map(({ changesAt }) => changesAt));
+    if (!at) return;
+    waiting = new AbortController();
+    const left = Math.min(longestSleep, Math.max(0, at.getTime() - now().getTime()));
+    sleep(left, AbortSignal.any([signal, waiting.signal])).then(refresh, () => undefined);
+  };
+  const lookAtAll = coalesce(async () => {
+    for (const [tabId, shown] of tabs) {
+      const { chips, isNews } = await inTurn(() => look(shown));
+      if (isNews && tabs.get(tabId) === shown) push(tabId, chips);
+    }
+    wait();
+  });
+  const refresh = (): void => {
+    if (tabs.size > 0 && !signal.aborted) lookAtAll().catch(report);
+  };
+  watchTables(
+    replica,
+    ['inquiries', 'messages', 'members', 'mailboxes', 'presences', 'outbox'],
+    refresh,
+    signal,
+  );
+  return {
+    async show(tabId, rows) {
+      const shown: Shown = { rows, told: '', changesAt: null };
+      if (rows.length > 0) tabs.set(tabId, shown);
+      else tabs.delete(tabId);
+      const { chips } = await inTurn(() => look(shown));
+      wait();
+      return chips;
+    },
+    forget: (tabId) => void tabs.delete(tabId),
+  };
+}
+
+function earliest(moments: readonly (Date | null)[]): Date | null {
+  const known = moments.filter((moment) => moment !== null);
+  return known.length > 0 ? new Date(Math.min(...known.map((moment) => moment.getTime()))) : null;
+}
