@@ -14,7 +14,7 @@ export function useSave(): (draft: Draft) => Promise<ActionId> {
   };
 }
 
-/** The id of what an action of the desk is about. */
+/** The id of what an action of the desk is about; of a webmail's anchors, which have none, its name. */
 function thingOf(draft: Draft): string | null {
   switch (draft.type) {
     case 'save-rule':
@@ -37,6 +37,9 @@ function thingOf(draft: Draft): string | null {
       return draft.absenceId;
     case 'save-mailbox':
       return draft.mailbox.id;
+    case 'save-anchors':
+    case 'use-anchors':
+      return `anchors ${draft.webmail}`;
     default:
       return null;
   }

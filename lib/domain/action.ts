@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { anchorActions } from './actions/on-anchors.ts';
 import { atSendActions } from './actions/at-send.ts';
 import { inquiryActions } from './actions/on-inquiry.ts';
 import { teamActions } from './actions/on-team.ts';
@@ -8,6 +9,7 @@ export const Action = z.discriminatedUnion('type', [
   ...inquiryActions,
   ...atSendActions,
   ...teamActions,
+  ...anchorActions,
 ]);
 export type Action = z.infer<typeof Action>;
 export type ActionType = Action['type'];

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { AnchorSet } from './anchor-set.ts';
 import { Customer } from './customer.ts';
 import { Entry } from './entry.ts';
 import { Inquiry } from './inquiry.ts';
@@ -22,6 +23,7 @@ export const tables = [
   'rules',
   'profiles',
   'rosters',
+  'anchorSets',
   'customers',
   'inquiries',
   'messages',
@@ -39,6 +41,7 @@ export const Upsert = z.discriminatedUnion('table', [
   upsert('rules', Rule),
   upsert('profiles', Profile),
   upsert('rosters', Roster),
+  upsert('anchorSets', AnchorSet),
   upsert('customers', Customer),
   upsert('inquiries', Inquiry),
   upsert('messages', Message),

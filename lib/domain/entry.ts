@@ -27,8 +27,10 @@ export const EntryDetail = z.object({
   /** tag */
   added: z.optional(z.array(z.string())),
   removed: z.optional(z.array(z.string())),
-  /** save-template, remove-template: its name; set-role: the role; health: the trouble, '' when over. */
+  /** save-template, remove-template: its name; set-role: the role; health: the trouble, '' when over; save-anchors, use-anchors: the webmail. */
   name: z.optional(z.string()),
+  /** save-anchors, use-anchors: which one; none is as shipped. */
+  version: z.optional(z.int()),
   /** customer-wrote: this mail reopened a closed inquiry. */
   reopened: z.optional(z.boolean()),
   /** customer-wrote: somebody answered before, though we have not seen it. */

@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { InquiryId, MemberId } from './ids.ts';
 import { Instant } from './instant.ts';
 import { Role } from './member.ts';
+import { SelectorFault } from './selector-fault.ts';
 
 const refusal = <C extends string, F extends Record<string, z.core.$ZodType>>(code: C, facts: F) =>
   z.object({ code: z.literal(code), ...facts });
@@ -29,6 +30,8 @@ export const Refusal = z.discriminatedUnion('code', [
   refusal('template-gone', {}),
   refusal('rule-gone', {}),
   refusal('profile-gone', {}),
+  refusal('anchors-gone', {}),
+  refusal('anchors-broken', { name: z.string(), problem: SelectorFault }),
   refusal('wrong-absence', {}),
   refusal('member-away', { memberId: MemberId, until: Instant, standInId: z.nullable(MemberId) }),
   refusal('template-broken', { line: z.int(), problem: z.string() }),

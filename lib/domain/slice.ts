@@ -1,4 +1,5 @@
 import type { Action } from './action.ts';
+import type { AnchorSet } from './anchor-set.ts';
 import type { Customer } from './customer.ts';
 import type {
   CustomerId,
@@ -39,6 +40,8 @@ export interface Slice {
   mailboxes: Mailbox[];
   /** Not-closed inquiries a member holds, or for whom somebody stands in. */
   held: Inquiry[];
+  /** Every version of every webmail's anchors. */
+  anchorSets: AnchorSet[];
 }
 
 export const emptySlice: Slice = {
@@ -55,6 +58,7 @@ export const emptySlice: Slice = {
   messages: [],
   mailboxes: [],
   held: [],
+  anchorSets: [],
 };
 
 /** What to load, by key. The same shape in browser and server. */
@@ -76,6 +80,7 @@ export interface SliceRequest {
   message?: Pick<MessageFacts, 'id' | 'rfcMessageId' | 'places'>;
   allMailboxes?: true;
   heldBy?: MemberId;
+  anchorSets?: true;
 }
 
 /** The part of the team an action needs to be decided; the acting member comes on top. */
@@ -198,6 +203,9 @@ export function sliceFor(action: Action): SliceRequest {
       return action.of.kind === 'mailbox'
         ? { mailbox: action.of.mailboxId }
         : { members: [action.of.memberId] };
+    case 'save-anchors':
+    case 'use-anchors':
+      return { anchorSets: true };
     case 'health':
       return { mailbox: action.mailboxId };
   }

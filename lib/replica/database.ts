@@ -26,6 +26,7 @@ export type Replica = Dexie & {
   rules: DexieTable<Kept<'rules'>, string>;
   profiles: DexieTable<Kept<'profiles'>, string>;
   rosters: DexieTable<Kept<'rosters'>, string>;
+  anchorSets: DexieTable<Kept<'anchorSets'>, string>;
   customers: DexieTable<Kept<'customers'>, string>;
   inquiries: DexieTable<Kept<'inquiries'>, string>;
   messages: DexieTable<Kept<'messages'>, string>;
@@ -39,7 +40,7 @@ export type Replica = Dexie & {
 };
 
 /** To be raised with every change of a row's shape or index: the rows are then dropped and fetched anew. */
-export const schemaVersion = 5;
+export const schemaVersion = 6;
 
 const rows = {
   members: 'row.id, index.generation',
@@ -48,6 +49,7 @@ const rows = {
   rules: 'row.id, index.generation',
   profiles: 'row.id, index.generation',
   rosters: 'row.id, index.generation',
+  anchorSets: 'row.id, index.generation',
   customers: 'row.id, index.generation, *row.addresses',
   inquiries:
     'row.id, index.generation, row.customerId, row.standInFor, index.due, index.closed, index.asked, [index.holder+index.due], [index.holder+row.stage], [index.holder+index.assigned], *index.told',

@@ -20,6 +20,7 @@ export function nothingLaid(): Laid {
     rules: new Map(),
     profiles: new Map(),
     rosters: new Map(),
+    anchorSets: new Map(),
     customers: new Map(),
     inquiries: new Map(),
     messages: new Map(),
@@ -64,6 +65,7 @@ export async function loadSlice(
     messages: request.message ? await knownMessages(replica, request.message) : [],
     mailboxes: request.allMailboxes ? await allRows(replica, laid, 'mailboxes') : [],
     held: request.heldBy ? await heldBy(replica, laid, request.heldBy) : [],
+    anchorSets: request.anchorSets ? await allRows(replica, laid, 'anchorSets') : [],
   };
 }
 
@@ -81,7 +83,7 @@ export async function oneRow<T extends keyof Laid>(
   return kept?.row ?? null;
 }
 
-type Small = 'members' | 'mailboxes' | 'templates' | 'rules' | 'profiles' | 'rosters';
+type Small = Exclude<keyof Laid, 'customers' | 'inquiries' | 'messages' | 'notes'>;
 
 /** All rows of a small table as predicted, else as the server has them. */
 export async function allRows<T extends Small>(

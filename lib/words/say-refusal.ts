@@ -43,6 +43,8 @@ export function sayRefusal(refusal: Refusal, { words, moment, nameOf }: Reader):
       return say['address-taken']({ address: refusal.address });
     case 'template-broken':
       return say['template-broken']({ line: refusal.line, problem: refusal.problem });
+    case 'anchors-broken':
+      return say['anchors-broken']({ name: refusal.name, problem: refusal.problem });
     case 'signed-out':
       return say['signed-out']({ ago: when(refusal.at) });
     case 'slow-down':
@@ -55,6 +57,7 @@ export function sayRefusal(refusal: Refusal, { words, moment, nameOf }: Reader):
     case 'template-gone':
     case 'rule-gone':
     case 'profile-gone':
+    case 'anchors-gone':
     case 'wrong-absence':
     case 'stale':
     case 'too-old':

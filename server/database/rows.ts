@@ -1,7 +1,8 @@
-import { getTableColumns } from 'drizzle-orm';
+import { getTableColumns, getTableName } from 'drizzle-orm';
 import type { PgTable } from 'drizzle-orm/pg-core';
 import type { Row as DomainRow, Table } from '#lib/domain/change.ts';
 import type { TeamId } from '#lib/domain/ids.ts';
+import { anchorSets } from './schema/anchors.ts';
 import { mailboxes, templates } from './schema/desk.ts';
 import { profiles, rosters, rules } from './schema/routing.ts';
 import { customers, inquiries, notes } from './schema/inquiry.ts';
@@ -22,11 +23,17 @@ export const rowTables = {
   rules,
   profiles,
   rosters,
+  anchorSets,
   customers,
   inquiries,
   messages,
   notes,
 } satisfies Record<RowTable, PgTable>;
+
+/** What the database calls a table of the domain. */
+export function sqlName(table: Table): string {
+  return table === 'entries' ? table : getTableName(rowTables[table]);
+}
 
 /** A domain row without what only the database knows. */
 export function fromRow<R extends { teamId: TeamId }>(row: R): Omit<R, 'teamId'> {

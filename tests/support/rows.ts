@@ -1,5 +1,6 @@
 import { v5 as uuidFrom } from 'uuid';
 import { usualAcknowledgement } from '#lib/domain/acknowledgement.ts';
+import type { AnchorSet } from '#lib/domain/anchor-set.ts';
 import type { Customer } from '#lib/domain/customer.ts';
 import type { Inquiry } from '#lib/domain/inquiry.ts';
 import type { Mailbox } from '#lib/domain/mailbox.ts';
@@ -197,6 +198,21 @@ export function aRoster(over: Partial<Roster> = {}): Roster {
     timeZone: 'Asia/Shanghai',
     weekdays: [null, null, null, null, null, null, null],
     exceptions: [],
+    seq: 1,
+    ...over,
+  };
+}
+
+export function anAnchorSet(over: Partial<AnchorSet> = {}): AnchorSet {
+  return {
+    id: idOf('anchors'),
+    webmail: 'roundcube',
+    version: 1,
+    anchors: { subject: '#message-header h2.subject' },
+    note: 'The header moved',
+    savedAt: morning,
+    savedBy: idOf('Root'),
+    isActive: true,
     seq: 1,
     ...over,
   };

@@ -22,6 +22,7 @@ export class TeamInMemory {
     rules: new Map(),
     profiles: new Map(),
     rosters: new Map(),
+    anchorSets: new Map(),
     customers: new Map(),
     inquiries: new Map(),
     messages: new Map(),
@@ -110,6 +111,7 @@ export class TeamInMemory {
               (assigneeId === heldBy || standInFor === heldBy) && stage !== 'closed',
           )
         : [],
+      anchorSets: wanted.anchorSets ? [...rows.anchorSets.values()] : [],
     };
   }
 

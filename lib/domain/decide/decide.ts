@@ -10,6 +10,7 @@ import { connect, health, saveMailbox } from './mailboxes.ts';
 import { join, leave, saveMember, setRole } from './members.ts';
 import { cancelAbsence, saveAbsence, saveRoster } from './absences.ts';
 import { acknowledge } from './acknowledge.ts';
+import { saveAnchors, useAnchors } from './anchors.ts';
 import { answerAsk, askFor, withdrawAsk } from './asking.ts';
 import { customerWrote } from './customer-wrote.ts';
 import { bounced, judgeReply } from './judged.ts';
@@ -116,6 +117,10 @@ export function decide(slice: Slice, action: Action, context: Context): Decision
       return connect(slice, action, context);
     case 'health':
       return health(slice, action, context);
+    case 'save-anchors':
+      return saveAnchors(slice, action, context);
+    case 'use-anchors':
+      return useAnchors(slice, action, context);
   }
 }
 

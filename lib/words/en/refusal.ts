@@ -1,4 +1,5 @@
 import type { RefusalCode } from '#lib/domain/refusal.ts';
+import type { SelectorFault } from '#lib/domain/selector-fault.ts';
 import type { Role } from '#lib/domain/member.ts';
 import type { Refused } from '../refused.ts';
 
@@ -8,6 +9,17 @@ const only: Record<Role, string> = {
   rep: 'Only a member of the team can do that.',
   manager: 'Only a manager can do that.',
   admin: 'Only an admin can do that.',
+};
+
+/** What is wrong with a selector, and what would be right. */
+const fault: Record<SelectorFault, string> = {
+  empty: 'It is empty. Leave the anchor out to use what is shipped.',
+  braces: 'Braces belong to style sheets. Give the selector alone.',
+  markup: 'It looks like HTML. Give a selector such as div.subject.',
+  'at-rule': 'It has an @ outside quotes. Give the selector alone.',
+  script: 'It looks like a script. Give a CSS selector such as div.subject.',
+  brackets: 'Its brackets do not match. Close each ( and [ that is opened.',
+  quotes: 'A quotation mark is not closed. Close it, or take it out.',
 };
 
 /** One sentence or two per code; `lead` says who and when, `rest` what became of the action. */
@@ -44,6 +56,9 @@ export const refusal = {
     said(`${name} is away until ${until}.`, 'Nothing changed.'),
   'rule-gone': () => said('This rule was removed.', 'Nothing changed.'),
   'profile-gone': () => said('This profile was removed.', 'Nothing changed.'),
+  'anchors-gone': () => said('This version of the anchors is gone.', 'Nothing changed.'),
+  'anchors-broken': ({ name, problem }: { name: string; problem: SelectorFault }) =>
+    said(`The anchor “${name}” is no selector.`, fault[problem]),
   'wrong-absence': () =>
     said('This absence cannot be.', 'It must end after it begins, and name somebody else.'),
   'member-gone': ({ name }: { name: string }) => said(`${name} is no longer in the team.`),

@@ -10,6 +10,16 @@ const only = {
   admin: '只有管理员可以操作。',
 };
 
+const fault = {
+  empty: '内容为空。如用自带的选择器，请去掉此锚点。',
+  braces: '花括号属于样式表，请只填选择器。',
+  markup: '看起来是 HTML，请填选择器，例如 div.subject。',
+  'at-rule': '引号之外有 @，请只填选择器。',
+  script: '看起来是脚本，请填 CSS 选择器，例如 div.subject。',
+  brackets: '括号不配对，请补全每个 ( 和 [。',
+  quotes: '引号没有成对，请补全或去掉。',
+};
+
 export const refusal: typeof english.refusal = {
   'already-claimed': ({ name, ago }) => said(spaced`${name}${ago}已认领。`, '您的认领已撤销。'),
   'already-yours': ({ ago }) => said(spaced`您${ago}已认领，`, '无需重复。'),
@@ -28,6 +38,8 @@ export const refusal: typeof english.refusal = {
   'member-away': ({ name, until }) => said(spaced`${name}请假至${until}。`, '未作改动。'),
   'rule-gone': () => said('此规则已删除，', '未作改动。'),
   'profile-gone': () => said('此来信模式已删除，', '未作改动。'),
+  'anchors-gone': () => said('此版本的锚点已不存在，', '未作改动。'),
+  'anchors-broken': ({ name, problem }) => said(`锚点“${name}”不是选择器。`, fault[problem]),
   'wrong-absence': () => said('请假时间或替班人有误。', '结束须晚于开始，替班人须是他人。'),
   'member-gone': ({ name }) => said(spaced`${name}已不在团队。`),
   'last-admin': () => said('团队至少要有一位管理员。', '请先指定另一位。'),

@@ -52,6 +52,7 @@ const parts = {
   held: `(select jsonb_agg(to_jsonb(i) order by i.id) from inquiries i
     where i.team_id = $1 and i.stage <> 'closed'
       and (i.assignee_id = ($2::jsonb->>'heldBy')::uuid or i.stand_in_for = ($2::jsonb->>'heldBy')::uuid))`,
+  anchorSets: `(select jsonb_agg(to_jsonb(a) order by a.webmail, a.version) from anchor_sets a where a.team_id = $1)`,
   // By its id first, then by where it lies, then by its Message-ID, which is only what the sender says.
   messages: `(select jsonb_agg(found.row order by found.rank, found.row->>'received_at') from (
     select distinct on (row->>'id') row, rank from (
@@ -130,6 +131,7 @@ function requestFor(actor: Actor, action: Action): { wanted: Part[]; request: ob
     members: !rest.allMembers && memberIds.length > 0,
     assignee: rest.assignee,
     held: rest.heldBy,
+    anchorSets: rest.anchorSets,
     messages: message,
   };
   const request = {
@@ -170,5 +172,6 @@ function sliceOf(found: Partial<Record<Part, unknown>>): Slice {
     messages: list(found.messages).map((json) => fromJson('messages', json)),
     mailboxes: list(found.mailboxes).map((json) => fromJson('mailboxes', json)),
     held: list(found.held).map((json) => fromJson('inquiries', json)),
+    anchorSets: list(found.anchorSets).map((json) => fromJson('anchorSets', json)),
   };
 }

@@ -35,7 +35,7 @@ export function keysFor(action: Action): Keys {
  */
 export function sliceFrom(rows: PageRows, actor: Actor, action: Action): Slice {
   const request = sliceFor(action);
-  for (const part of ['template', 'rule', 'profile', 'roster', 'heldBy'] as const) {
+  for (const part of ['template', 'rule', 'profile', 'roster', 'heldBy', 'anchorSets'] as const) {
     if (request[part] !== undefined) throw new NotInAPage(`${action.type}, ${part}`);
   }
   const inquiry = rows.inquiries.get(request.inquiry ?? '') ?? null;

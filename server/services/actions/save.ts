@@ -3,7 +3,7 @@ import type { PgTable } from 'drizzle-orm/pg-core';
 import type { Change } from '#lib/domain/change.ts';
 import type { TeamId } from '#lib/domain/ids.ts';
 import type { Session, Statement } from '#server/database/database.ts';
-import { rowTables, toJson, type RowTable } from '#server/database/rows.ts';
+import { rowTables, sqlName, toJson, type RowTable } from '#server/database/rows.ts';
 import type { Deed } from './deed.ts';
 import { entryDigest, payloadDigest, type Envelope } from './digest.ts';
 
@@ -116,10 +116,11 @@ export function upsertStep(name: RowTable): string {
 /** What is ever removed; whatever else was would need its own line here. */
 const removeSteps = [
   `removed as (select * from jsonb_to_recordset($3::jsonb) as r("table" text, id text))`,
-  ...['templates', 'rules', 'profiles'].map(
-    (table) => `${table}_removed as (delete from ${table} using removed, entry
-    where removed."table" = '${table}' and ${table}.team_id = entry.team_id and ${table}.id = removed.id::uuid)`,
-  ),
+  ...(['templates', 'rules', 'profiles', 'anchorSets'] as const).map((table) => {
+    const name = sqlName(table);
+    return `${name}_removed as (delete from ${name} using removed, entry
+    where removed."table" = '${table}' and ${name}.team_id = entry.team_id and ${name}.id = removed.id::uuid)`;
+  }),
   `marked as (insert into tombstones (team_id, seq, table_name, id)
     select entry.team_id, entry.seq, removed."table", removed.id from removed, entry
     on conflict (team_id, table_name, id) do update set seq = excluded.seq)`,

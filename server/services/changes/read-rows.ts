@@ -2,7 +2,7 @@ import { sql, type SQL } from 'drizzle-orm';
 import type { Table, Upsert } from '#lib/domain/change.ts';
 import type { Entry } from '#lib/domain/entry.ts';
 import { keptAfterClosing } from '#lib/domain/inquiry.ts';
-import { fromJson } from '#server/database/rows.ts';
+import { fromJson, sqlName } from '#server/database/rows.ts';
 import type { Sight } from '../sight/sight.ts';
 
 /** A row as the queries of this folder give it: of which table, as JSON, and whether it may be shown. */
@@ -18,7 +18,7 @@ export function rowsOf(table: Table, seen = sql`true`): SQL {
   return table === 'entries'
     ? sql`${what}, to_jsonb(r) || jsonb_build_object('detail', coalesce(p.detail, '{}')) as row
         from entries r left join payloads p on p.team_id = r.team_id and p.seq = r.seq`
-    : sql`${what}, to_jsonb(r) as row from ${sql.identifier(table)} r`;
+    : sql`${what}, to_jsonb(r) as row from ${sql.identifier(sqlName(table))} r`;
 }
 
 /**
@@ -35,6 +35,7 @@ export function shownFor(table: Table, condition: (alias: 'i' | 'r') => SQL): SQ
     case 'rules':
     case 'profiles':
     case 'rosters':
+    case 'anchorSets':
       return sql`true`;
     case 'customers':
       return exists(sql`i.customer_id = r.id`);

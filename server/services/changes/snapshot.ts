@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import type { Change, Table } from '#lib/domain/change.ts';
 import { tables } from '#lib/domain/change.ts';
+import { sqlName } from '#server/database/rows.ts';
 import type { Transaction } from '#server/database/database.ts';
 import type { Deps } from '../deps.ts';
 import { atOneMoment, type Sight, type Who } from '../sight/sight.ts';
@@ -85,7 +86,7 @@ async function pageOf(
 async function countAll(transaction: Transaction, sight: Sight): Promise<number> {
   const counts = tables.map(
     (table) =>
-      sql`(select count(*) from ${sql.identifier(table)} where team_id = ${sight.team.id})`,
+      sql`(select count(*) from ${sql.identifier(sqlName(table))} where team_id = ${sight.team.id})`,
   );
   const { rows } = await transaction.execute<{ total: string }>(
     sql`select ${sql.join(counts, sql` + `)} as total`,

@@ -58,6 +58,10 @@ async function aDesk() {
   const profileId = deps.newId();
   const profile = { ...aProfile(), id: profileId as never };
   await done(deps, team.id, as(team.max), anAction('save-profile', { profile }));
+  const anchorSetId = deps.newId();
+  const anchors = { webmail: 'roundcube', anchors: { from: '#from' }, note: 'theirs' } as const;
+  const saved = { anchorSetId: anchorSetId as never, ...anchors };
+  await done(deps, team.id, as(team.ada), anAction('save-anchors', saved));
   return {
     team,
     opening,
@@ -67,6 +71,7 @@ async function aDesk() {
       templateId,
       ruleId,
       profileId,
+      anchorSetId,
       mailboxId: team.mailboxId,
       memberId: team.linda.id,
       customerId: opening.customer.id,
@@ -81,7 +86,7 @@ type Ids = Desk['ids'];
 /** Each action of the wire, its ids those of `ids`, sent by an admin of our own team. */
 function actionsOn(ids: Ids): Record<ActionType, object> {
   const { inquiryId, memberId, mailboxId, templateId, messageId, noteId } = ids;
-  const { ruleId, profileId } = ids;
+  const { ruleId, profileId, anchorSetId } = ids;
   const fresh = anOpening(mailboxId as never);
   const message = { ...fresh.message, id: messageId, direction: 'out' };
   const particulars = {
@@ -178,6 +183,9 @@ function actionsOn(ids: Ids): Record<ActionType, object> {
     },
     connect: { of: { kind: 'member', memberId }, address: 'eve@acme.test', connected: true },
     health: { mailboxId, trouble: 'password' },
+    // Before one is saved under the same id, which would be our own.
+    'use-anchors': { webmail: 'roundcube', anchorSetId },
+    'save-anchors': { anchorSetId, webmail: 'roundcube', anchors: { from: '#stolen' }, note: '' },
   };
 }
 
@@ -208,6 +216,7 @@ const nobodys = (): Ids => ({
   templateId: deps.newId(),
   ruleId: deps.newId(),
   profileId: deps.newId(),
+  anchorSetId: deps.newId(),
   mailboxId: deps.newId() as never,
   memberId: deps.newId() as never,
   customerId: deps.newId() as never,

@@ -27,7 +27,15 @@ describe('openapi', () => {
   it('shows moments as the text that travels, and actions by their type', () => {
     const text = JSON.stringify(document.paths['/api/actions']);
     expect(text).toContain('"format":"date-time"');
-    expect(text).toContain('"const":"hand-off"');
+    for (const type of ['hand-off', 'begin-send', 'answer-ask', 'save-anchors']) {
+      expect(text).toContain(`"const":"${type}"`);
+    }
+  });
+
+  it('says what an anchor may be called, and how long its selector may be', () => {
+    const text = JSON.stringify(document.paths['/api/actions']);
+    expect(text).toContain('"propertyNames":{"type":"string","pattern":"^[a-zA-Z.]{1,60}$"}');
+    expect(text).toContain('"maxLength":500');
   });
 
   it('names the clock that stands on every answer', () => {

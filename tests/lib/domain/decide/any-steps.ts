@@ -4,6 +4,7 @@ import type { Actor } from '#lib/domain/actor.ts';
 import type { Inquiry } from '#lib/domain/inquiry.ts';
 import { TeamInMemory } from '#tests/support/team-in-memory.ts';
 import {
+  anAnchorSet,
   aCustomer,
   aMailbox,
   aMember,
@@ -42,6 +43,7 @@ export function team() {
   made.put('templates', aTemplate());
   made.put('rules', aRule());
   made.put('profiles', aProfile());
+  made.put('anchorSets', anAnchorSet());
   const inquiryId = idOf<Inquiry['id']>('one');
   const receivedAt = hoursLater(1);
   made.put('messages', aMessage('sent', { direction: 'out', inquiryId, receivedAt }));
@@ -209,6 +211,29 @@ const deed = fc.oneof(
   fc
     .constantFrom('password', null)
     .map((trouble) => ({ type: 'health', mailboxId: idOf('info'), trouble })),
+  fc
+    .record({
+      word: fc.constantFrom('anchors', 'a', 'b', 'c', 'd'),
+      webmail: fc.constantFrom('roundcube', 'gmail'),
+      selector: fc.constantFrom('.from', 'p {', '#to'),
+    })
+    .map(({ word, webmail, selector }) => ({
+      type: 'save-anchors',
+      anchorSetId: idOf(word),
+      webmail,
+      anchors: { from: selector },
+      note: '',
+    })),
+  fc
+    .record({
+      word: fc.constantFrom('anchors', 'a', 'b', null),
+      webmail: fc.constantFrom('roundcube', 'gmail'),
+    })
+    .map(({ word, webmail }) => ({
+      type: 'use-anchors',
+      webmail,
+      anchorSetId: word && idOf(word),
+    })),
   mail.map((message) => ({
     type: 'open',
     mailboxId: idOf('info'),
@@ -251,6 +276,8 @@ const offInquiry = [
   'save-mailbox',
   'connect',
   'health',
+  'save-anchors',
+  'use-anchors',
 ];
 
 /** Mostly who may do such a thing, so that sequences get somewhere; sometimes anybody, so that refusals are met. */

@@ -86,6 +86,16 @@ async function step(
     anAction('note', { inquiryId, noteId: deps.newId() as never, text: 'Called them' }),
     anAction('save-template', { template }),
     anAction('remove-template', { templateId: template.id }),
+    anAction('save-anchors', {
+      anchorSetId: idOf(`anchors${which % 3}`),
+      webmail: 'roundcube',
+      anchors: { from: '#from' },
+      note: '',
+    }),
+    anAction('use-anchors', {
+      webmail: 'roundcube',
+      anchorSetId: which === 0 ? null : idOf(`anchors${which % 3}`),
+    }),
   ];
   return commit(deps, team.id, actor, actions[what % actions.length] as never);
 }
@@ -94,7 +104,7 @@ describe.each<Visibility>(['team', 'own-and-pool'])(
   'snapshot and changes, visibility %s',
   (visibility) => {
     it('lead every member to the same rows, whenever the snapshot was taken', async () => {
-      const steps = fc.array(fc.tuple(fc.nat(9), fc.nat(7), fc.nat(3)), {
+      const steps = fc.array(fc.tuple(fc.nat(11), fc.nat(7), fc.nat(3)), {
         minLength: 6,
         maxLength: 24,
       });
