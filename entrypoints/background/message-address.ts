@@ -1,4 +1,5 @@
 import type { Message } from '#lib/domain/message.ts';
+import type { Recognised } from '#lib/replica/database.ts';
 import type { ChosenWebmail } from '#lib/settings/settings.ts';
 import { locateInGmail } from '#lib/webmails/gmail/locate.ts';
 import { locateInPractice } from '#lib/webmails/practice/locate.ts';
@@ -6,7 +7,7 @@ import { locateInRoundcube } from '#lib/webmails/roundcube/locate.ts';
 
 type Locate = typeof locateInRoundcube;
 
-/** How each webmail finds a message by address; Outlook's ids are known to no server, so it has none. */
+/** How each webmail finds a message by address. */
 const locates: Partial<Record<ChosenWebmail['name'], Locate>> = {
   gmail: locateInGmail,
   practice: locateInPractice,
@@ -16,19 +17,25 @@ const locates: Partial<Record<ChosenWebmail['name'], Locate>> = {
 /**
  * The addresses at which an inquiry's newest mail may be read in the chosen webmails, likeliest first: the customer's
  * before ours, a webmail of the account's own domain before others.
+ * @param seen what webmails' own ids this browser remembers: no server knows them.
  */
-export function addressesOf(messages: readonly Message[], chosen: ChosenWebmail[]): string[] {
+export function addressesOf(
+  messages: readonly Message[],
+  chosen: ChosenWebmail[],
+  seen: readonly Recognised[] = [],
+): string[] {
   const newest = messages.toSorted(
     (a, b) =>
       Number(b.direction === 'in') - Number(a.direction === 'in') ||
       b.receivedAt.getTime() - a.receivedAt.getTime(),
   );
-  for (const { places, gmail } of newest) {
+  for (const { id, places, gmail } of newest) {
+    const webmailId = seen.find(({ messageId }) => messageId === id)?.webmailId ?? null;
     // A mail tracked by hand in Gmail has its thread's id and no place on any server we read.
     const spots = places.length > 0 ? places : [{ account: '', folder: '', uid: 0 }];
     const found = spots.flatMap(({ account, folder, uid }) => {
       const gmailThreadId = gmail?.threadId ?? null;
-      const ref = { account, folder, uid, gmailThreadId, webmailId: null };
+      const ref = { account, folder, uid, gmailThreadId, webmailId };
       return chosen.flatMap(({ name, base }) => {
         const address = locates[name]?.(ref, base) ?? null;
         return address === null ? [] : [{ address, isOwn: isOfDomain(base, account) }];

@@ -12,7 +12,8 @@ export async function openInquiry(
 ): Promise<Replies['open']> {
   const kept = await replica.messages.where('row.inquiryId').equals(inquiryId).toArray();
   const rows = kept.map(({ row }) => row);
-  const addresses = addressesOf(rows, await webmails.read());
+  const seen = await replica.recognised.where({ inquiryId }).toArray();
+  const addresses = addressesOf(rows, await webmails.read(), seen);
   for (const address of addresses) if (await showTab(address)) return { where: 'tab' };
   const [address] = addresses;
   if (address !== undefined) {

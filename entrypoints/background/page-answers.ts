@@ -3,10 +3,12 @@ import type { PageAnswers } from '#lib/bridge/worker.ts';
 import { folded } from '#lib/settings/settings.ts';
 import type { Chips } from '#lib/sync/chips.ts';
 import { reportSent, type Reporting } from '#lib/sync/report-sent.ts';
+import type { Whereabouts } from '#lib/sync/whereabouts.ts';
 import type { Speech } from './speech.ts';
 
 export interface Office {
   chips: Chips;
+  whereabouts: Whereabouts;
   reporting: Reporting;
   speech(): Promise<Speech>;
 }
@@ -14,12 +16,16 @@ export interface Office {
 /**
  * What a content script learns of what it tells; `pageReplies` in `lib/protocol/bridge.ts` is the whole of it. That a
  * reply was an inquiry's, and whether it was appended, is no page's to know.
+ * @param forget forgets what a tab showed.
  */
-export function pageAnswers({ chips, reporting, speech }: Office): PageAnswers {
+export function pageAnswers(
+  { chips, whereabouts, reporting, speech }: Office,
+  forget: (tabId: number) => void,
+): PageAnswers {
   return {
     async page(_message, tabId) {
       // Whatever this tab said before was another page.
-      chips.forget(tabId);
+      forget(tabId);
       const { words } = await speech();
       return {
         folded: await folded.read(),
@@ -36,7 +42,9 @@ export function pageAnswers({ chips, reporting, speech }: Office): PageAnswers {
       await reportSent(sent, reporting);
       return null;
     },
-    here: () => ({ again: false }),
+    here: async ({ sight, isVisible }, tabId) => ({
+      again: await whereabouts.tell(tabId, sight, isVisible),
+    }),
     rows: ({ rows }, tabId) => chips.show(tabId, rows),
     'draft-opened': () => null,
     'draft-closed': () => null,

@@ -5,6 +5,7 @@ import type { Author } from '#lib/replica/perform.ts';
 import { startChips } from '#lib/sync/chips.ts';
 import type { Parts } from '#lib/sync/parts.ts';
 import type { Sync } from '#lib/sync/sync.ts';
+import { startWhereabouts } from '#lib/sync/whereabouts.ts';
 import { chipOf } from './chip-words.ts';
 import { pageAnswers } from './page-answers.ts';
 import { speech } from './speech.ts';
@@ -33,9 +34,19 @@ export function servePages(
     },
     signal,
   );
+  const whereabouts = startWhereabouts(
+    parts,
+    { put: sync.here, askAgain: (tabId) => alone(tellPage(tabId, { type: 'anew' })) },
+    signal,
+  );
+  const forget = (tabId: number): void => {
+    chips.forget(tabId);
+    whereabouts.forget(tabId);
+  };
   const reporting = { replica, author, resolve: sync.resolve };
-  answerPages(pageAnswers({ chips, reporting, speech: spoken }), signal);
-  forgetClosedTabs((tabId) => chips.forget(tabId), signal);
+  const office = { chips, whereabouts, reporting, speech: spoken };
+  answerPages(pageAnswers(office, forget), signal);
+  forgetClosedTabs(forget, signal);
   onNewLanguage(() => alone(tellTabs({ type: 'settle' })), signal);
   alone(tellTabs({ type: 'anew' }));
 }

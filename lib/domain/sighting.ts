@@ -47,8 +47,13 @@ export type Recognition =
  * The first test that exactly one inquiry passes decides; where several pass, later tests choose among those, and what
  * stays undecided is a question for the person, never a guess. An id
  * alone is not believed: subject and sender must agree with it, for pages and their ids change under our eyes.
+ * @param remembered the message that the sighting's `webmailId` was before.
  */
-export function recognise(sighting: Sighting, among: readonly Message[]): Recognition {
+export function recognise(
+  sighting: Sighting,
+  among: readonly Message[],
+  remembered: MessageId | null = null,
+): Recognition {
   const tests: ((message: Message) => boolean)[] = [
     (message) => isAt(sighting, message) && agrees(sighting, message),
     (message) => isGmail(sighting, message) && agrees(sighting, message),
@@ -56,6 +61,7 @@ export function recognise(sighting: Sighting, among: readonly Message[]): Recogn
       sighting.rfcMessageId !== null &&
       message.rfcMessageId === sighting.rfcMessageId &&
       agrees(sighting, message),
+    (message) => message.id === remembered && agrees(sighting, message),
     ...sighting.tiers.map(
       ({ keys }) =>
         (message: Message) =>

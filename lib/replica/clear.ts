@@ -8,7 +8,7 @@ import { removeInquiries } from './receive.ts';
 export function clearRows(replica: Replica): Promise<void> {
   return replica.transaction('rw', replica.tables, async () => {
     await Promise.all(tables.map((table) => replica.table(table).clear()));
-    await replica.presences.clear();
+    await Promise.all([replica.presences.clear(), replica.recognised.clear()]);
     await writeMeta(replica, { seq: null, snapshot: null, syncedAt: null });
   });
 }

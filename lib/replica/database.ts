@@ -1,5 +1,6 @@
 import { Dexie, type EntityTable, type Table as DexieTable } from 'dexie';
 import { tables } from '#lib/domain/change.ts';
+import type { InquiryId, MessageId } from '#lib/domain/ids.ts';
 import type { Presence } from '#lib/domain/presence.ts';
 import type { Kept, Refused, Waiting } from './record.ts';
 
@@ -13,6 +14,13 @@ export interface MetaRecord {
 export interface Reminded {
   key: string;
   at: Date;
+}
+
+/** Which of our messages a webmail's own id was, when its mail was last open here. */
+export interface Recognised {
+  webmailId: string;
+  inquiryId: InquiryId;
+  messageId: MessageId;
 }
 
 /**
@@ -36,6 +44,7 @@ export type Replica = Dexie & {
   refused: DexieTable<Refused, string>;
   reminded: DexieTable<Reminded, string>;
   presences: DexieTable<Presence, [string, string]>;
+  recognised: DexieTable<Recognised, string>;
   meta: DexieTable<MetaRecord, string>;
 };
 
@@ -64,6 +73,7 @@ const own = {
   refused: 'id, inquiryId, at',
   reminded: 'key, at',
   presences: '[inquiryId+memberId], inquiryId',
+  recognised: 'webmailId, inquiryId',
   meta: 'key',
 };
 

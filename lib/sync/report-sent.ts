@@ -1,19 +1,12 @@
-import { foldAddress } from '#lib/domain/address.ts';
-import type { InquiryId, MessageId } from '#lib/domain/ids.ts';
-import { mailboxAddresses } from '#lib/domain/mailbox.ts';
-import type { Sighting } from '#lib/domain/sighting.ts';
-import type { ResolveResponse } from '#lib/protocol/api.ts';
+import type { MessageId } from '#lib/domain/ids.ts';
 import type { Sent } from '#lib/protocol/bridge.ts';
-import type { Replica } from '#lib/replica/database.ts';
 import { readMeta } from '#lib/replica/meta.ts';
 import { perform, type Author } from '#lib/replica/perform.ts';
-import { inquiryBySighting } from '#lib/replica/queries/sighting.ts';
+import { inquiryOfSighting, type Recognising } from './inquiry-of-sighting.ts';
+import { isToCustomer } from './to-customer.ts';
 
-/** Where a mail is recognised: in this browser, else by asking the server, which may be out of reach (`null`). */
-export interface Reporting {
-  replica: Replica;
+export interface Reporting extends Recognising {
   author: Author;
-  resolve(sighting: Sighting): Promise<ResolveResponse | null>;
 }
 
 /**
@@ -24,8 +17,9 @@ export interface Reporting {
 export async function reportSent(sent: Sent, reporting: Reporting): Promise<void> {
   const { replica, author } = reporting;
   const me = await readMeta(replica, 'me');
-  const inquiryId = me && (await answeredInquiry(sent, reporting));
-  if (!inquiryId || !(await isToCustomer(replica, inquiryId, sent))) return;
+  const mail = { answered: sent.answered, to: sent.to.map(({ address }) => address) };
+  const inquiryId = me && (await inquiryOfSighting(sent.answered, reporting));
+  if (!inquiryId || !(await isToCustomer(replica, inquiryId, mail))) return;
   const { answered, from, to, subject, sentAt, keys } = sent;
   await perform(
     replica,
@@ -59,43 +53,4 @@ export async function reportSent(sent: Sent, reporting: Reporting): Promise<void
     },
     author,
   );
-}
-
-/** One inquiry for certain, or none: among several that are alike nobody guesses. */
-async function answeredInquiry(
-  { answered }: Sent,
-  { replica, resolve }: Reporting,
-): Promise<InquiryId | null> {
-  const known = await inquiryBySighting(replica, answered);
-  if (known.kind === 'inquiry' || known.kind === 'tracking') return known.inquiryId;
-  const found = known.kind === 'none' ? await resolve(answered) : null;
-  return found?.kind === 'inquiry' ? found.inquiryId : null;
-}
-
-/** A reply to colleagues alone answers no customer. */
-async function isToCustomer(replica: Replica, inquiryId: InquiryId, sent: Sent): Promise<boolean> {
-  const [inquiry, messages, members, mailboxes] = await Promise.all([
-    replica.inquiries.get(inquiryId),
-    replica.messages.where('row.inquiryId').equals(inquiryId).toArray(),
-    replica.members.toArray(),
-    replica.mailboxes.toArray(),
-  ]);
-  const customer = inquiry && (await replica.customers.get(inquiry.row.customerId));
-  const named = messages.flatMap(({ row }) => [
-    ...(row.from ? [row.from] : []),
-    ...row.to,
-    ...row.cc,
-  ]);
-  const others = new Set(
-    [
-      ...(customer?.row.addresses ?? []),
-      ...named.map(({ address }) => address),
-      ...(sent.answered.from ? [sent.answered.from.address] : []),
-    ].map(foldAddress),
-  );
-  for (const { row } of members) others.delete(foldAddress(row.address));
-  for (const { row } of mailboxes) {
-    for (const address of mailboxAddresses(row)) others.delete(foldAddress(address));
-  }
-  return sent.to.some(({ address }) => others.has(foldAddress(address)));
 }

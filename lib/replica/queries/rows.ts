@@ -1,11 +1,12 @@
 import { Dexie } from 'dexie';
 import { foldAddress } from '#lib/domain/address.ts';
-import type { InquiryId } from '#lib/domain/ids.ts';
+import type { InquiryId, MessageId } from '#lib/domain/ids.ts';
 import { mailboxAddresses } from '#lib/domain/mailbox.ts';
 import type { Message } from '#lib/domain/message.ts';
 import { recogniseRow, twoDays, type RowSight } from '#lib/domain/row-recognition.ts';
 import type { Replica } from '../database.ts';
 import type { Overlay } from '../overlay.ts';
+import { rememberedMessage } from '../recognised.ts';
 import { letter, spot } from '../record.ts';
 import { allRows } from '../slice.ts';
 
@@ -26,8 +27,9 @@ export async function inquiriesByRows(
   const opened = [...over.laid.messages.values()].filter((message) => message !== null);
   return Promise.all(
     rows.map(async (row) => {
-      const context = { ours, remembered: null };
-      const byId = [...opened, ...(await withIdsOf(replica, row))];
+      const remembered = await rememberedMessage(replica, row.webmailId);
+      const context = { ours, remembered };
+      const byId = [...opened, ...(await withIdsOf(replica, row, remembered))];
       const known = recogniseRow(row, byId, context);
       if (known !== null || !row.from?.address) return known;
       return recogniseRow(row, [...byId, ...(await withLetterOf(replica, row))], context);
@@ -35,12 +37,17 @@ export async function inquiriesByRows(
   );
 }
 
-async function withIdsOf({ messages }: Replica, { place, gmail }: RowSight): Promise<Message[]> {
+async function withIdsOf(
+  { messages }: Replica,
+  { place, gmail }: RowSight,
+  remembered: MessageId | null,
+): Promise<Message[]> {
   const by = (index: string, key: string) =>
     messages.where(index).equals(key).limit(enough).toArray();
   const found = await Promise.all([
     place ? by('index.spots', spot(place.folder, place.uid)) : [],
     gmail ? by('row.gmail.threadId', gmail.threadId) : [],
+    remembered ? by('row.id', remembered) : [],
   ]);
   return found.flat().map(({ row }) => row);
 }

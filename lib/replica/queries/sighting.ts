@@ -1,9 +1,10 @@
-import type { InquiryId } from '#lib/domain/ids.ts';
+import type { InquiryId, MessageId } from '#lib/domain/ids.ts';
 import { foldAddress } from '#lib/domain/address.ts';
 import { mailboxAddresses, type Mailbox } from '#lib/domain/mailbox.ts';
 import type { Message } from '#lib/domain/message.ts';
 import { recognise, type Recognition, type Sighting } from '#lib/domain/sighting.ts';
 import type { Replica } from '../database.ts';
+import { rememberedMessage } from '../recognised.ts';
 import { spot } from '../record.ts';
 import { reading } from './reading.ts';
 
@@ -16,7 +17,8 @@ const enough = 50;
 /** Which inquiry the mail on screen belongs to, as far as this browser knows; ask the worker to `resolve` a `none`. */
 export function inquiryBySighting(replica: Replica, sighting: Sighting): Promise<Sighted> {
   return reading(replica, async () => {
-    const known = recognise(sighting, await candidates(replica, sighting));
+    const remembered = await rememberedMessage(replica, sighting.webmailId);
+    const known = recognise(sighting, await candidates(replica, sighting, remembered), remembered);
     if (known.kind !== 'none') return known;
     const opened = await replica.outbox.orderBy('order').toArray();
     const own = opened.flatMap(({ action }): Message[] =>
@@ -38,7 +40,11 @@ export function mailboxBySighting(replica: Replica, sighting: Sighting): Promise
   });
 }
 
-async function candidates(replica: Replica, sighting: Sighting): Promise<Message[]> {
+async function candidates(
+  replica: Replica,
+  sighting: Sighting,
+  remembered: MessageId | null,
+): Promise<Message[]> {
   const { messages } = replica;
   const { place, gmail, rfcMessageId, tiers } = sighting;
   const by = (index: string, key: string | null | undefined) =>
@@ -47,6 +53,7 @@ async function candidates(replica: Replica, sighting: Sighting): Promise<Message
     by('index.spots', place && spot(place.folder, place.uid)),
     by('row.gmail.messageId', gmail?.messageId),
     by('row.rfcMessageId', rfcMessageId),
+    by('row.id', remembered),
     ...tiers.map(({ keys }) => messages.where('row.keys').anyOf(keys).limit(enough).toArray()),
   ]);
   return [...new Map(found.flat().map(({ row }) => [row.id, row])).values()];

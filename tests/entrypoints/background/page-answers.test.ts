@@ -60,7 +60,8 @@ const speech = async () => ({
 it('tells a page the same about a reply that was an inquiry’s and one that was not', async () => {
   const reporting = { replica, author, resolve: async () => null };
   const chips = { show: async () => [], forget: () => undefined };
-  const answers = pageAnswers({ chips, reporting, speech });
+  const whereabouts = { tell: async () => false, forget: () => undefined };
+  const answers = pageAnswers({ chips, whereabouts, reporting, speech }, () => undefined);
   const strange = await answers.sent(sent('<strange@kunde.example>'), 7);
   expect(await replica.outbox.count()).toBe(0);
   const ours = await answers.sent(sent('<first@kunde.example>'), 7);

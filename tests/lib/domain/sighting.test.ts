@@ -48,6 +48,13 @@ describe('a mail on screen', () => {
     expect(recognise(sighted({ rfcMessageId: mail.rfcMessageId, from }), [mail])).toEqual(found);
   });
 
+  it('is known by an id remembered, when subject and sender agree', () => {
+    expect(recognise(sighted(), [mail], mail.id)).toEqual(found);
+    expect(recognise(sighted(), [mail]).kind).toBe('none');
+    expect(recognise(sighted({ subject: 'Invoice' }), [mail], mail.id).kind).toBe('none');
+    expect(recognise(sighted({ from: null }), [mail], mail.id).kind).toBe('none');
+  });
+
   const body = { tier: 'body', keys: ['b:1'] };
   const minute = { tier: 'minute', keys: ['m:1'] };
 

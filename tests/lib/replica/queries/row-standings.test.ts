@@ -6,6 +6,7 @@ import { clearRows } from '#lib/replica/clear.ts';
 import type { Replica } from '#lib/replica/database.ts';
 import { keepPresences } from '#lib/replica/presences.ts';
 import { rowStandings } from '#lib/replica/queries/row-standings.ts';
+import { rememberRecognised } from '#lib/replica/recognised.ts';
 import {
   aMailbox,
   aMember,
@@ -155,4 +156,15 @@ it('finds by the day shown, however many came on other days', async () => {
   });
   await bring(replica, (seq += 1), ...upsert('messages', ...many));
   expect(await look({ sentAt: hoursLater(5) })).toMatchObject({ state: 'plenty' });
+});
+
+it('knows a row by the webmail’s own id, once its mail was open here', async () => {
+  const bare = { from: null, webmailId: 'AAQk' };
+  expect(await look(bare)).toBeNull();
+  const messageId = aMessage('first').id;
+  await rememberRecognised(replica, { webmailId: 'AAQk', inquiryId, messageId });
+  expect(await look(bare)).toMatchObject({ state: 'plenty' });
+  expect(await look({ ...bare, subject: 'Invoice' })).toBeNull();
+  await clearRows(replica);
+  expect(await replica.recognised.count()).toBe(0);
 });
