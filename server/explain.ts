@@ -65,7 +65,7 @@ export function lonelyTeam(address: string) {
     trouble: null,
     seq: 0,
   };
-  const nothing = { profiles: [], rules: [], roster: null, templates: [], replies: [] };
+  const nothing = { profiles: [], rules: [], roster: null, templates: [] };
   return { mailbox, mailboxes: [mailbox], members: [], ...nothing };
 }
 

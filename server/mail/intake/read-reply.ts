@@ -38,7 +38,7 @@ export async function readReply(reading: Reading, sight: Sight): Promise<Read> {
     return ignored(signal ?? (outside.length === 0 ? 'internal' : 'unrelated'));
   }
   const reply = conversation
-    ? judgementOf(reading, sight, conversation, tied?.link ?? 'report')
+    ? await judgementOf(reading, sight, conversation, tied?.link ?? 'report')
     : (known?.reply ?? null);
   return {
     kind: 'action',
@@ -53,12 +53,12 @@ export async function readReply(reading: Reading, sight: Sight): Promise<Read> {
   };
 }
 
-function judgementOf(
+async function judgementOf(
   reading: Reading,
   { evidence, by }: Sight,
   conversation: Conversation,
   link: Tied['link'] | 'report',
-): ReplyJudgement {
+): Promise<ReplyJudgement> {
   const { mail, facts, nature, own, mailboxAddresses, team } = reading;
   const { inquiry, messages } = conversation;
   const others = messages.filter(({ id, rfcMessageId }) => {
@@ -67,7 +67,7 @@ function judgementOf(
   const mailbox = team.mailboxes.find(({ id }) => id === inquiry.mailboxId) ?? null;
   const member = team.members.find(({ id }) => id === by) ?? null;
   const about = { mailbox, member };
-  const toOthers = firstAnswersToOthers(reading, conversation);
+  const toOthers = await firstAnswersToOthers(reading, conversation);
   return judge(mail, {
     own,
     mailboxAddresses,
@@ -110,17 +110,17 @@ const ON_ITS_WAY = new Set(['planned', 'sending', 'sent', 'unsure']);
 const DAY = 86_400_000;
 
 /** What other inquiries were answered with on that day, where this one is answered for the first time. */
-function firstAnswersToOthers(
-  { team, facts, known }: Reading,
+async function firstAnswersToOthers(
+  { look, facts, known }: Reading,
   { inquiry, messages }: Conversation,
-): string[] {
+): Promise<string[]> {
   const isFirst = messages.every(
     ({ id, direction, reply }) =>
       direction === 'in' || id === known?.id || reply?.class !== 'effective',
   );
   if (!isFirst) return [];
   const latest = new Map(
-    team.replies
+    (await look.replies())
       .filter(({ inquiryId, at }) => {
         return inquiryId !== inquiry.id && Math.abs(+at - +facts.receivedAt) < DAY;
       })

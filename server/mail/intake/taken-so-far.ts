@@ -45,6 +45,11 @@ export class TakenSoFar implements Lookups {
       .slice(0, 50);
   }
 
+  /** It is told of no answer but those it has read. */
+  async replies(): Promise<[]> {
+    return [];
+  }
+
   /** Remembers what a mail led to. */
   remember(read: Read, now: Date): void {
     if (read.kind !== 'action' || read.action.type === 'locate') return;

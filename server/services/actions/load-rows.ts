@@ -43,10 +43,13 @@ const loaded = [
 const texts = (key: keyof Keys): string => `array(select jsonb_array_elements_text($2->'${key}'))`;
 const ids = (key: keyof Keys): string => `any(${texts(key)}::uuid[])`;
 
-/** The newest twenty for each address, as many as a mail to it is compared with. */
-const inquiriesOfAddresses = `jsonb_array_elements_text($2->'inquiriesOf') address cross join lateral (
-  select i.* from customers c join inquiries i on i.team_id = c.team_id and i.customer_id = c.id
-  where c.team_id = $1 and c.addresses && array[address] order by i.last_message_at desc limit 20) i`;
+/**
+ * The newest twenty of each customer, as many as a mail from them is compared with. Their addresses are looked up at
+ * once: one by one is read through the whole table each time where the planner knows it as a small one.
+ */
+const inquiriesOfAddresses = `customers c cross join lateral (
+  select * from inquiries where team_id = $1 and customer_id = c.id order by last_message_at desc limit 20) i
+  where c.team_id = $1 and c.addresses && ${texts('inquiriesOf')}`;
 
 /** Which rows of a table a key finds, by an index each. $1 is the team, $2 the keys as JSON. */
 const found: Record<(typeof loaded)[number] | 'answers', Partial<Record<keyof Asked, string>>> = {

@@ -4,6 +4,7 @@ import type { Inquiry } from '#lib/domain/inquiry.ts';
 import type { Mailbox } from '#lib/domain/mailbox.ts';
 import type { Member } from '#lib/domain/member.ts';
 import type { Message } from '#lib/domain/message.ts';
+import type { TeamId } from '#lib/domain/ids.ts';
 import type { Session } from '#server/database/database.ts';
 import type { RowTable } from '#server/database/rows.ts';
 import { loadRows, type Asked, type Keys, type Loaded } from './load-rows.ts';
@@ -21,6 +22,9 @@ export interface PageRows {
   members: ReadonlyMap<string, Member>;
   /** Answers by the id of their action. */
   answers: ReadonlyMap<string, unknown>;
+  teamId: TeamId;
+  /** Asks for something else within the same transaction. */
+  run: Session['run'];
   /** Loads what is asked for and not yet here. */
   load(keys: Keys): Promise<void>;
   /** Each row as its last change leaves it, which is `seq`'s. */
@@ -30,7 +34,7 @@ export interface PageRows {
 }
 
 /** Keeps the rows of one page of actions: each is loaded once, and the next action sees what the last one changed. */
-export function pageRows(session: Session, teamId: string): PageRows {
+export function pageRows(session: Session, teamId: TeamId): PageRows {
   const tables = {
     inquiries: new Map<string, Inquiry>(),
     customers: new Map<string, Customer>(),
@@ -70,6 +74,8 @@ export function pageRows(session: Session, teamId: string): PageRows {
   return {
     ...tables,
     answers,
+    teamId,
+    run: session.run,
     async load(keys) {
       const asked = news(keys);
       if (!asked) return;

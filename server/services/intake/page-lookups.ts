@@ -6,11 +6,14 @@ import type { PageRows } from '../actions/page-rows.ts';
 import { conversationOf } from '../actions/page-slice.ts';
 import type { Conversation, Pointers } from './conversations.ts';
 import type { Identity } from './known-messages.ts';
+import { latestReplies, type LatestReply } from './latest-replies.ts';
 import type { Lookups } from './lookups.ts';
 
 /** The same answers as `lookupsIn`, from the rows of a page and as its earlier mails leave them. */
 export function lookupsOf(rows: PageRows): Lookups {
+  let replies: Promise<LatestReply[]> | null = null;
   return {
+    replies: () => (replies ??= latestReplies(rows, rows.teamId)),
     async known(identity) {
       await rows.load(identityKeys(identity));
       return [...rows.messages.values()].filter((one) => isNamed(one, identity)).slice(0, 10);

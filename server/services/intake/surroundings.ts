@@ -13,7 +13,6 @@ import { profiles } from '#server/database/schema/routing.ts';
 import type { Deps } from '../deps.ts';
 import { rosterOf } from '../roster/roster.ts';
 import { rulesOf } from '../rules/rules.ts';
-import { latestReplies, type LatestReply } from './latest-replies.ts';
 
 /** A team as it is set up: all that is needed to say what a mail means to it. */
 export interface Surroundings {
@@ -25,8 +24,6 @@ export interface Surroundings {
   rules: Rule[];
   roster: Roster | null;
   templates: Template[];
-  /** As `latestReplies`. */
-  replies: LatestReply[];
 }
 
 /** What a mail of this team is read by. */
@@ -34,14 +31,13 @@ export async function surroundings(
   deps: Pick<Deps, 'database'>,
   teamId: TeamId,
 ): Promise<Surroundings> {
-  const [allMailboxes, allMembers, allProfiles, rules, roster, texts, replies] = await Promise.all([
+  const [allMailboxes, allMembers, allProfiles, rules, roster, texts] = await Promise.all([
     deps.database.select().from(mailboxes).where(eq(mailboxes.teamId, teamId)),
     deps.database.select().from(members).where(eq(members.teamId, teamId)),
     deps.database.select().from(profiles).where(eq(profiles.teamId, teamId)),
     rulesOf(deps, teamId),
     rosterOf(deps, teamId),
     deps.database.select().from(templates).where(eq(templates.teamId, teamId)),
-    latestReplies(deps, teamId),
   ]);
   return {
     mailboxes: allMailboxes.map(fromRow),
@@ -50,6 +46,5 @@ export async function surroundings(
     rules,
     roster,
     templates: texts.map(fromRow),
-    replies,
   };
 }
