@@ -5,6 +5,21 @@ import { ENDED_BY_NEXT, VOID } from './html-elements.ts';
 /** Browsers stop nesting at 512 as well; it also bounds the search for an open element. */
 const DEEPEST = 512;
 
+/** What the attributes of an element say. */
+interface Said {
+  isHidden: boolean;
+  isQuote: boolean;
+  /** From here to the end is the mail answered or forwarded. */
+  beginsQuote: boolean;
+  /** Its `white-space`, where it has one. */
+  space: string | undefined;
+}
+
+const nothing: Said = { isHidden: false, isQuote: false, beginsQuote: false, space: undefined };
+
+/** Tables repeat the attributes of their cells by the hundred; a mail of ever new ones is not kept in memory for that. */
+const SAID_KEPT = 64;
+
 interface Open {
   name: string;
   isHidden: boolean;
@@ -21,6 +36,7 @@ export class HtmlLines {
   #isAfterSpace = true;
   readonly #open: Open[] = [];
   readonly #count = new Map<string, number>();
+  readonly #said = new Map<string, Said>();
 
   get #hidden(): boolean {
     return this.#open.at(-1)?.isHidden ?? false;
@@ -38,7 +54,8 @@ export class HtmlLines {
       }
       return;
     }
-    const flat = /[\t\r\n\f]| {2}/.test(text) ? text.replace(/[ \t\r\n\f]+/g, ' ') : text;
+    // Of single spaces, which most are, nothing is made anew.
+    const flat = text.replace(/[\t\r\n\f][ \t\r\n\f]*| [ \t\r\n\f]+/g, ' ');
     this.#write(this.#isAfterSpace && flat.startsWith(' ') ? flat.slice(1) : flat);
   }
 
@@ -49,8 +66,9 @@ export class HtmlLines {
     if (name === 'br') return this.#hidden ? undefined : this.#break(true);
     if (BLOCK.has(name)) this.#break(false);
     if (VOID.has(name)) return;
-    const element = this.#elementOf(name, attributes);
-    if (!element.isHidden && hasMark(attributes, QUOTE_BEGINS)) {
+    const said = this.#saidBy(attributes);
+    const element = this.#elementOf(name, said);
+    if (!element.isHidden && said.beginsQuote) {
       this.#write('-----Original Message-----');
       this.#break(true);
     }
@@ -85,20 +103,22 @@ export class HtmlLines {
       .trim();
   }
 
-  #elementOf(name: string, attributes: string): Open {
+  #saidBy(attributes: string): Said {
+    if (attributes === '') return nothing;
+    let said = this.#said.get(attributes);
+    if (!said) {
+      said = saidBy(attributes);
+      if (this.#said.size < SAID_KEPT) this.#said.set(attributes, said);
+    }
+    return said;
+  }
+
+  #elementOf(name: string, { isHidden, isQuote, space }: Said): Open {
     const parent = this.#open.at(-1);
-    const style = /\bstyle\s*=\s*("[^"]*"|'[^']*'|[^\s>]+)/i.exec(attributes)?.[1] ?? '';
-    const space = /white-space\s*:\s*([a-z-]+)/i.exec(style)?.[1]?.toLowerCase();
     return {
       name,
-      isHidden:
-        parent?.isHidden === true ||
-        HIDDEN.has(name) ||
-        /display\s*:\s*none|visibility\s*:\s*hidden/i.test(style) ||
-        (/hidden/i.test(attributes) &&
-          /(?:^|\s)hidden(?=[\s=/>]|$)/i.test(attributes.replace(/"[^"]*"|'[^']*'/g, '""'))),
-      isQuote:
-        parent?.isQuote === true || name === 'blockquote' || hasMark(attributes, QUOTE_MARKS),
+      isHidden: isHidden || parent?.isHidden === true || HIDDEN.has(name),
+      isQuote: isQuote || parent?.isQuote === true || name === 'blockquote',
       isPre: space ? space.startsWith('pre') : name === 'pre' || parent?.isPre === true,
     };
   }
@@ -120,6 +140,19 @@ export class HtmlLines {
     this.#lines.push(`${mark}${line}`.trimEnd());
     this.length += 1;
   }
+}
+
+function saidBy(attributes: string): Said {
+  const style = /\bstyle\s*=\s*("[^"]*"|'[^']*'|[^\s>]+)/i.exec(attributes)?.[1] ?? '';
+  return {
+    isHidden:
+      /display\s*:\s*none|visibility\s*:\s*hidden/i.test(style) ||
+      (/hidden/i.test(attributes) &&
+        /(?:^|\s)hidden(?=[\s=/>]|$)/i.test(attributes.replace(/"[^"]*"|'[^']*'/g, '""'))),
+    isQuote: hasMark(attributes, QUOTE_MARKS),
+    beginsQuote: hasMark(attributes, QUOTE_BEGINS),
+    space: /white-space\s*:\s*([a-z-]+)/i.exec(style)?.[1]?.toLowerCase(),
+  };
 }
 
 function hasMark(attributes: string, marks: readonly string[]): boolean {

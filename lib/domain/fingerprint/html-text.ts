@@ -59,19 +59,16 @@ function after(html: string, mark: string, from: number): number {
   return found < 0 ? html.length : found + mark.length;
 }
 
-const MARK = /[>"']/g;
-
 /** Where the tag ends; ">" inside a quoted value does not end it. */
 function tagEnd(html: string, open: number): number {
-  MARK.lastIndex = open + 1;
-  for (let mark = MARK.exec(html); mark !== null; mark = MARK.exec(html)) {
-    const [char] = mark;
-    if (char === '>') return mark.index + 1;
+  for (let at = open + 1; at < html.length; at += 1) {
+    const char = html[at];
+    if (char === '>') return at + 1;
+    if (char !== '"' && char !== "'") continue;
     // A quote opens a value only after "=": in <p don't> it is a letter.
-    if (!/=\s*$/.test(html.slice(mark.index - 3, mark.index))) continue;
-    const end = html.indexOf(char, mark.index + 1);
-    if (end < 0) break;
-    MARK.lastIndex = end + 1;
+    if (html[at - 1] !== '=' && !/=\s*$/.test(html.slice(at - 3, at))) continue;
+    at = html.indexOf(char, at + 1);
+    if (at < 0) break;
   }
   return html.length;
 }
