@@ -1,4 +1,4 @@
-import { eq } from 'drizzle-orm';
+import type { Row } from '#lib/domain/change.ts';
 import type { TeamId } from '#lib/domain/ids.ts';
 import type { Mailbox } from '#lib/domain/mailbox.ts';
 import type { Member } from '#lib/domain/member.ts';
@@ -6,13 +6,9 @@ import type { Profile } from '#lib/domain/profile.ts';
 import type { Roster } from '#lib/domain/roster.ts';
 import type { Rule } from '#lib/domain/rule.ts';
 import type { Template } from '#lib/domain/template.ts';
-import { fromRow } from '#server/database/rows.ts';
-import { mailboxes, templates } from '#server/database/schema/desk.ts';
-import { members } from '#server/database/schema/member.ts';
-import { profiles } from '#server/database/schema/routing.ts';
+import type { Statement } from '#server/database/database.ts';
+import { fromJson, type RowTable } from '#server/database/rows.ts';
 import type { Deps } from '../deps.ts';
-import { rosterOf } from '../roster/roster.ts';
-import { rulesOf } from '../rules/rules.ts';
 
 /** A team as it is set up: all that is needed to say what a mail means to it. */
 export interface Surroundings {
@@ -26,25 +22,31 @@ export interface Surroundings {
   templates: Template[];
 }
 
-/** What a mail of this team is read by. */
+const STATEMENT: Statement = {
+  name: 'surroundings',
+  text: `select
+    (select jsonb_agg(to_jsonb(m)) from mailboxes m where m.team_id = $1) as mailboxes,
+    (select jsonb_agg(to_jsonb(m)) from members m where m.team_id = $1) as members,
+    (select jsonb_agg(to_jsonb(p)) from profiles p where p.team_id = $1) as profiles,
+    (select jsonb_agg(to_jsonb(t)) from templates t where t.team_id = $1) as templates,
+    (select jsonb_agg(to_jsonb(r) order by r.position, r.id) from rules r where r.team_id = $1 and r.active) as rules,
+    (select jsonb_agg(to_jsonb(r)) from rosters r where r.team_id = $1) as rosters`,
+};
+
+/** What a mail of this team is read by: asked for each page of mails, so in one statement. */
 export async function surroundings(
-  deps: Pick<Deps, 'database'>,
+  { database }: Pick<Deps, 'database'>,
   teamId: TeamId,
 ): Promise<Surroundings> {
-  const [allMailboxes, allMembers, allProfiles, rules, roster, texts] = await Promise.all([
-    deps.database.select().from(mailboxes).where(eq(mailboxes.teamId, teamId)),
-    deps.database.select().from(members).where(eq(members.teamId, teamId)),
-    deps.database.select().from(profiles).where(eq(profiles.teamId, teamId)),
-    rulesOf(deps, teamId),
-    rosterOf(deps, teamId),
-    deps.database.select().from(templates).where(eq(templates.teamId, teamId)),
-  ]);
+  const [found = {}] = await database.exclusively((session) => session.run(STATEMENT, [teamId]));
+  const rows = <T extends RowTable>(table: T): Row<T>[] =>
+    ((found[table] ?? []) as unknown[]).map((json) => fromJson(table, json));
   return {
-    mailboxes: allMailboxes.map(fromRow),
-    members: allMembers.map(fromRow),
-    profiles: allProfiles.map(fromRow),
-    rules,
-    roster,
-    templates: texts.map(fromRow),
+    mailboxes: rows('mailboxes'),
+    members: rows('members'),
+    profiles: rows('profiles'),
+    rules: rows('rules'),
+    roster: rows('rosters')[0] ?? null,
+    templates: rows('templates'),
   };
 }
