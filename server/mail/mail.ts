@@ -5,6 +5,7 @@ import { forgetAccountsOfThoseWhoLeft } from '#server/services/accounts/forget-l
 import type { Vault } from '#server/services/accounts/vault.ts';
 import type { Deps } from '#server/services/deps.ts';
 import { dropLease, takeLease } from '#server/services/leases/leases.ts';
+import { openReadApart } from './intake/read-apart.ts';
 import type { Followed } from './reader.ts';
 import { watchAccount, type AccountWatch, type Patience } from './watch-account.ts';
 
@@ -31,6 +32,7 @@ const usualLease = { lasts: 30_000, renew: 10_000, refresh: 2000 };
 export function startMail(deps: Deps, vault: Vault, options: MailOptions = {}): Mail {
   const lease = options.lease ?? usualLease;
   const holder = deps.newId();
+  const apart = openReadApart();
   const held = new Map<string, { account: Account; watch: AccountWatch; renewedAt: number }>();
 
   const nameOf = (id: string): string => `account ${id}`;
@@ -60,7 +62,7 @@ export function startMail(deps: Deps, vault: Vault, options: MailOptions = {}): 
     }
     for (const [id, account] of wanted) {
       if (held.has(id) || !(await take(id))) continue;
-      const watch = watchAccount(deps, vault, account, options);
+      const watch = watchAccount(deps, vault, account, { ...options, apart });
       held.set(id, { account, watch, renewedAt: performance.now() });
     }
   }
@@ -89,6 +91,7 @@ export function startMail(deps: Deps, vault: Vault, options: MailOptions = {}): 
       const ids = [...held.keys()];
       await Promise.all(ids.map(letGo));
       await Promise.all(ids.map((id) => dropLease(deps, { name: nameOf(id), holder })));
+      await apart.stop();
     },
   };
 }

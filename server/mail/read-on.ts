@@ -2,6 +2,7 @@ import { saveLook, type Look } from '#server/services/folders/cursors.ts';
 import { troubleOf } from '#server/services/accounts/trouble.ts';
 import { ahead } from './ahead.ts';
 import { fetchInPieces, type Fetched } from './fetch.ts';
+import { readAhead } from './read-ahead.ts';
 import type { Reader } from './reader.ts';
 import { takePiece } from './take-piece.ts';
 import { within } from './time-limit.ts';
@@ -26,7 +27,7 @@ export interface Waiting {
 
 /**
  * Reads what waits, and notes after each piece how far it is, so that whoever goes on after us begins there. While a
- * piece is taken in the next one is fetched.
+ * piece is taken in the next one is read, and the one behind that is fetched.
  * @returns The last UID read.
  */
 export async function readOn(reader: Reader, waiting: Waiting): Promise<number> {
@@ -36,10 +37,10 @@ export async function readOn(reader: Reader, waiting: Waiting): Promise<number> 
   let { lastUid } = waiting;
   let told = performance.now();
   try {
-    for await (const piece of ahead(pieces(reader, waiting))) {
-      const mails = piece.filter(({ uid }) => uid > lastUid);
-      const wanted = since === null ? mails : mails.filter((mail) => mail.receivedAt >= since);
-      if (!(await takePiece(reader, uidValidity, wanted, eventAt))) return lastUid;
+    const fetched = ahead(pieces(reader, waiting));
+    const about = { uidValidity, lastUid, since, isLong: total > PAGE };
+    for await (const { mails, wanted, read } of ahead(readAhead(reader, fetched, about))) {
+      if (!(await takePiece(reader, uidValidity, wanted, eventAt, read))) return lastUid;
       lastUid = mails.at(-1)?.uid ?? lastUid;
       const rest = uids ? uids.filter((uid) => uid > lastUid).length : 0;
       await note(reader, { uidValidity, lastUid, waiting: rest, lastMailAt: newest(mails) });

@@ -2,6 +2,7 @@ import type { ImapFlow } from 'imapflow';
 import type { Account } from '#server/services/accounts/account.ts';
 import type { Deps } from '#server/services/deps.ts';
 import type { Outcome } from './intake/intake.ts';
+import type { ReadApart } from './intake/read-apart.ts';
 import type { Seen } from './intake/seen.ts';
 import type { Stumbles } from './stumbles.ts';
 
@@ -11,6 +12,8 @@ export interface Followed {
   role: Seen['folder'];
   path: string;
   stumbles: Stumbles;
+  /** Where many mails are read; without it they are read where they are taken in. */
+  apart?: ReadApart | undefined;
   /** Told when the folder could be opened. */
   opened?: (() => Promise<void>) | undefined;
   /** Told of each mail; `ms` since the server's event, or `null` while catching up. */

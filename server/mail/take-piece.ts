@@ -2,9 +2,10 @@ import { codeOf } from '#server/services/accounts/trouble.ts';
 import { surroundings } from '#server/services/intake/surroundings.ts';
 import type { Fetched } from './fetch.ts';
 import { takeIn, type Outcome } from './intake/intake.ts';
-import type { Seen } from './intake/seen.ts';
 import { takeInAll } from './intake/take-in-all.ts';
+import type { ReadAhead } from './read-ahead.ts';
 import type { Reader } from './reader.ts';
+import { seenIn } from './seen-in.ts';
 import { noteSelfCheck } from './self-check.ts';
 
 type Around = Awaited<ReturnType<typeof surroundings>>;
@@ -12,6 +13,7 @@ type Around = Awaited<ReturnType<typeof surroundings>>;
 /**
  * Takes in fetched mails, oldest first: all in one transaction, or one by one where that breaks, so that the mail which
  * breaks it holds up no other. Stops where the reader is told to.
+ * @param read The same mails, where they were read ahead.
  * @returns Whether all were taken in.
  */
 export async function takePiece(
@@ -19,6 +21,7 @@ export async function takePiece(
   uidValidity: number,
   mails: readonly Fetched[],
   eventAt: number | null,
+  read: ReadAhead | null = null,
 ): Promise<boolean> {
   const { deps, followed, signal } = reader;
   if (mails.length === 0) return true;
@@ -26,12 +29,12 @@ export async function takePiece(
   if (followed.role !== 'sent') {
     for (const mail of mails) await noteSelfCheck(deps, followed.account, mail);
   }
-  const around = await surroundings(deps, followed.account.teamId);
+  const around = read?.around ?? (await surroundings(deps, followed.account.teamId));
   const tell = (outcome: Outcome): void => told(reader, outcome, eventAt);
   if (mails.length > 1 && !followed.stumbles.isCareful) {
     try {
-      const seen = mails.map((mail) => seenIn(reader, uidValidity, mail));
-      (await takeInAll(deps, seen, around)).forEach(tell);
+      const seen = mails.map((mail) => seenIn(followed, uidValidity, mail));
+      (await takeInAll(deps, seen, around, read?.prepared)).forEach(tell);
       return true;
     } catch (error) {
       deps.log.warn({ code: codeOf(error), mails: mails.length }, 'a page of mails broke');
@@ -63,7 +66,7 @@ async function takeOne(
     return null;
   }
   stumbles.at(uid);
-  const outcome = await takeIn(deps, seenIn(reader, uidValidity, mail), around);
+  const outcome = await takeIn(deps, seenIn(followed, uidValidity, mail), around);
   stumbles.passed();
   return outcome;
 }
@@ -76,21 +79,4 @@ function told({ deps, followed }: Reader, outcome: Outcome, eventAt: number | nu
   if (ms === null) deps.log.debug(facts, 'mail taken in');
   else deps.log.info(facts, 'mail taken in');
   taken?.(outcome, ms);
-}
-
-const DAY = 86_400_000;
-
-function seenIn({ followed }: Reader, uidValidity: number, mail: Fetched): Seen {
-  const { account, path, role } = followed;
-  const { uid, raw, receivedAt, gmail } = mail;
-  return {
-    teamId: account.teamId,
-    of: account.of,
-    folder: role,
-    place: { account: account.address, folder: path, uidValidity, uid },
-    raw,
-    receivedAt,
-    gmail,
-    notBefore: new Date(account.connectedAt.getTime() - DAY),
-  };
 }

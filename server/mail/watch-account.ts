@@ -10,6 +10,7 @@ import { codeOf } from '#server/services/accounts/trouble.ts';
 import type { Vault } from '#server/services/accounts/vault.ts';
 import { commit } from '#server/services/actions/commit.ts';
 import type { Deps } from '#server/services/deps.ts';
+import type { ReadApart } from './intake/read-apart.ts';
 import { followFolder, lookIntoFolder } from './follow-folder.ts';
 import { keepConnected } from './keep-connected.ts';
 import type { Followed } from './reader.ts';
@@ -37,6 +38,13 @@ export const usualPatience: Patience = {
   pause: { from: 1000, to: 10 * 60_000 },
 };
 
+export interface WatchOptions {
+  patience?: Patience;
+  taken?: Followed['taken'];
+  /** Where many mails are read. */
+  apart?: ReadApart;
+}
+
 export interface AccountWatch {
   stop(): Promise<void>;
 }
@@ -49,7 +57,7 @@ export function watchAccount(
   deps: Deps,
   vault: Vault,
   account: Account,
-  { patience = usualPatience, taken }: { patience?: Patience; taken?: Followed['taken'] } = {},
+  { patience = usualPatience, taken, apart }: WatchOptions = {},
 ): AccountWatch {
   const ending = new AbortController();
   const log = deps.log.child({ account: account.id });
@@ -77,7 +85,8 @@ export function watchAccount(
           const lookEvery = hasIdle ? patience.look : patience.poll;
           const opened = () => tell(null);
           const answerIn = patience.answer;
-          const followed = { account, role, path, stumbles, opened, taken, lookEvery, answerIn };
+          const how = { stumbles, apart, lookEvery, answerIn };
+          const followed = { account, role, path, opened, taken, ...how };
           if (role !== 'junk') return followFolder(deps, client, followed, ending.signal);
           while (!ending.signal.aborted) {
             for (const one of paths) {

@@ -2,6 +2,8 @@ import { isUtf8 } from 'node:buffer';
 
 /** The header of one mail, unfolded and undecoded: for what is asked by name and compared as ASCII. */
 export interface MailHeaders {
+  /** Values by the name of their field in lower case: the whole of it, as it goes from thread to thread. */
+  fields: ReadonlyMap<string, string[]>;
   /** Every value of a field, in the order they stand; trimmed. Its name may be in any case. */
   all(name: string): string[];
   /** The topmost value, or `null` where the field is absent. */
@@ -39,10 +41,15 @@ export function readHeaders(header: Uint8Array): MailHeaders {
     if (values) values.push(value);
     else fields.set(name, [value]);
   }
+  return headersOf(fields, header.length >= MAX_HEADER);
+}
+
+export function headersOf(fields: MailHeaders['fields'], isCut: boolean): MailHeaders {
   return {
+    fields,
     all: (name) => fields.get(name.toLowerCase()) ?? [],
     first: (name) => fields.get(name.toLowerCase())?.[0] ?? null,
-    isCut: header.length >= MAX_HEADER,
+    isCut,
   };
 }
 

@@ -1,64 +1,60 @@
-import type { MessageFacts } from '#lib/domain/message.ts';
+import type { MessageId } from '#lib/domain/ids.ts';
 import type { Deps } from '#server/services/deps.ts';
 import type { Surroundings } from '#server/services/intake/surroundings.ts';
-import { factsOf } from '../facts/message-facts.ts';
-import { ownSideOf } from '../facts/own-side.ts';
-import { snippetOf } from '../facts/own-words.ts';
-import { parseMail } from '../facts/parse.ts';
-import { whatIs, type MailNature } from '../facts/what-is.ts';
 import { idAt } from './action-ids.ts';
+import type { ReadApart } from './read-apart.ts';
+import { ourSide, readMail, type MailRead, type Unread } from './read-mail.ts';
 import type { Reading } from './reading.ts';
 import type { Seen } from './seen.ts';
 
 /** A mail read by itself, before anything is asked about it. */
 export type Prepared = Omit<Reading, 'known' | 'look'>;
 
-/** Reads a mail by itself: no database, only who is on our side. */
-export async function prepare(
-  deps: Pick<Deps, 'now' | 'newId'>,
-  seen: Seen,
-  team: Surroundings,
-): Promise<Prepared> {
-  const { mailboxes, members, profiles } = team;
-  const mail = await parseMail(seen.raw);
-  const mailboxAddresses = mailboxes.flatMap(({ address, aliases }) => [address, ...aliases]);
-  const idOf = <T extends string>(what: string): T =>
-    seen.place ? idAt<T>(seen.place, what) : (deps.newId() as T);
-  const now = deps.now();
-  const own = ownSideOf([...mailboxAddresses, ...members.map(({ address }) => address)]);
-  const { of } = seen;
-  const mailbox = of.kind === 'mailbox' ? mailboxes.find(({ id }) => id === of.mailboxId) : null;
-  const nature = whatIs(mail, {
-    own,
-    mailboxAddresses,
-    authservId: mailbox?.authservId ?? null,
-    profiles,
-  });
-  return {
-    seen,
-    mail,
-    facts: factsOf(mail, {
-      id: idOf('message'),
-      direction: seen.folder === 'sent' ? 'out' : 'in',
-      receivedAt: seen.receivedAt > now ? now : seen.receivedAt,
-      places: seen.place ? [seen.place] : [],
-      gmail: seen.gmail,
-      from: nature.from,
-      snippet: snippetOf(nature.ownText),
-      authentication: authenticationOf(nature),
-    }),
-    nature,
-    mailboxAddresses,
-    own,
-    team,
-    idOf,
-    now,
-  };
+type Now = Pick<Deps, 'now' | 'newId'>;
+
+/** Reads a mail by itself. */
+export async function prepare(deps: Now, seen: Seen, team: Surroundings): Promise<Prepared> {
+  const begun = begin(deps, seen);
+  return ended(begun, await readMail(begun.unread, team), team);
 }
 
-/** Of what the provider found, that which is kept. */
-function authenticationOf({ authentication }: MailNature): MessageFacts['authentication'] {
-  if (!authentication) return null;
-  const { spf, dkim, dmarc } = authentication;
-  return { spf, dkim, dmarc };
+/** The same for a page of mails, read in a thread of its own. */
+export async function prepareApart(
+  deps: Now,
+  apart: ReadApart,
+  mails: readonly Seen[],
+  team: Surroundings,
+): Promise<Prepared[]> {
+  const all = mails.map((seen) => begin(deps, seen));
+  const { mailboxes, members, profiles } = team;
+  const reads = await apart.read(
+    all.map(({ unread }) => unread),
+    { mailboxes, members, profiles },
+  );
+  return all.flatMap((begun, at) => {
+    const read = reads[at];
+    return read ? [ended(begun, read, team)] : [];
+  });
+}
+
+interface Begun extends Pick<Reading, 'seen' | 'idOf' | 'now'> {
+  unread: Unread;
+}
+
+function begin(deps: Now, seen: Seen): Begun {
+  const { of, folder, place, raw, receivedAt, gmail } = seen;
+  const known = new Map<string, string>();
+  const idOf = <T extends string>(what: string): T => {
+    if (!place) return deps.newId() as T;
+    const id = known.get(what) ?? idAt(place, what);
+    known.set(what, id);
+    return id as T;
+  };
+  const now = deps.now();
+  const id = idOf<MessageId>('message');
+  return { seen, idOf, now, unread: { of, folder, place, raw, receivedAt, gmail, id, now } };
+}
+
+function ended({ seen, idOf, now }: Begun, read: MailRead, team: Surroundings): Prepared {
+  return { seen, ...read, ...ourSide(team), team, idOf, now };
 }

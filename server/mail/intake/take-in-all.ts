@@ -16,17 +16,18 @@ const deeds: readonly Action['type'][] = ['open', 'customer-wrote', 'replied', '
 /**
  * Takes in mails of one team in their order and in one transaction, as `takeIn` would one after the other: the second
  * mail of a thread sees what the first led to. Rejects where anything breaks, and then none of them was taken in.
+ * @param read The same mails, where they were read ahead.
  */
 export async function takeInAll(
   deps: Deps,
   mails: readonly Seen[],
   around: Surroundings,
+  read: readonly Prepared[] | null = null,
 ): Promise<Outcome[]> {
   const [first] = mails;
   if (!first) return [];
-  const prepared: Prepared[] = [];
   // Decoded before the team's turn is taken, so that a claim need not wait for it.
-  for (const mail of mails) prepared.push(await prepare(deps, mail, around));
+  const prepared = read ?? (await prepareHere(deps, mails, around));
   return commitPage(deps, first.teamId, { kind: 'watcher' }, async (page) => {
     await lookAhead(page.rows, prepared.map(askedBy));
     const look = lookupsOf(page.rows);
@@ -39,6 +40,16 @@ export async function takeInAll(
     }
     return outcomes;
   });
+}
+
+async function prepareHere(
+  deps: Deps,
+  mails: readonly Seen[],
+  around: Surroundings,
+): Promise<Prepared[]> {
+  const prepared: Prepared[] = [];
+  for (const mail of mails) prepared.push(await prepare(deps, mail, around));
+  return prepared;
 }
 
 /** What will be asked about a mail, as far as the mail alone tells; whatever else is asked for is loaded when it is. */
