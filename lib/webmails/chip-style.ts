@@ -2,6 +2,7 @@
  * How a chip looks, in its shadow: 18 px high, so that the line it stands in cannot grow, and clicks through it go to
  * the row. Colours are those of the sidebar, for it cannot reach them from here. What must hold against the page's own
  * stylesheet is `!important`: inside a shadow that wins over the page's, important or not.
+ * `--baton-paper`: what two of them, which have no ground of their own, stand on where a row's own is too dark for them.
  */
 export const chipStyle = `
 :host {
@@ -44,7 +45,8 @@ export const chipStyle = `
   color: var(--over-text) !important;
 }
 :host([data-look="answered"]), :host([data-look="closed"]) {
-  background: transparent !important; box-shadow: none !important; padding-right: 0 !important;
+  background: var(--baton-paper, transparent) !important; padding-right: 0 !important;
+  box-shadow: 4px 0 0 var(--baton-paper, transparent), -4px 0 0 var(--baton-paper, transparent) !important;
   color: var(--done-text) !important;
 }
 :host([data-look="closed"]) { padding-left: 0 !important; color: var(--text-3) !important; font-weight: 400 !important; }

@@ -1,4 +1,5 @@
 import type { Chip } from '#lib/protocol/chip.ts';
+import { adoptStyle } from './adopt-style.ts';
 import { chipStyle } from './chip-style.ts';
 
 /** What surrounds a chip: the page's theme, and whether it stands before or after the words of its line. */
@@ -34,7 +35,7 @@ function wedge(percent: number): [tag: 'circle', attributes: Record<string, stri
 export function makeChip(document: Document, chip: Chip, look: ChipLook): HTMLElement {
   // No element a page's stylesheet or script would mean.
   const element = document.createElement('baton-chip');
-  dress(element.attachShadow({ mode: 'open' }));
+  adoptStyle(element.attachShadow({ mode: 'open' }), chipStyle);
   paintChip(element, chip, look);
   return element;
 }
@@ -99,24 +100,4 @@ function vector(document: Document, tag: string, attributes: Record<string, stri
   const element = document.createElementNS('http://www.w3.org/2000/svg', tag);
   for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
   return element;
-}
-
-const sheets = new WeakMap<Document, CSSStyleSheet>();
-
-/** One sheet for all chips of a page. Firefox lets no content script adopt one, and takes a style element instead. */
-function dress(shadow: ShadowRoot): void {
-  const document = shadow.ownerDocument;
-  try {
-    let sheet = sheets.get(document);
-    if (!sheet) {
-      sheet = new CSSStyleSheet();
-      sheet.replaceSync(chipStyle);
-      sheets.set(document, sheet);
-    }
-    shadow.adoptedStyleSheets = [sheet];
-  } catch {
-    const style = document.createElement('style');
-    style.textContent = chipStyle;
-    shadow.append(style);
-  }
 }

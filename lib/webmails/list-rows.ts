@@ -1,4 +1,5 @@
 import type { Chip, ListRow, RowKey } from '#lib/protocol/chip.ts';
+import { adoptStyle } from './adopt-style.ts';
 import { makeChip, paintChip, type ChipLook } from './chip.ts';
 import { watchList } from './list-changes.ts';
 
@@ -15,6 +16,8 @@ export interface RowList {
   read(row: Element): ListRow | null;
   /** Puts the chip into its row, where it belongs and the row does not grow. */
   place(row: Element, chip: HTMLElement): void;
+  /** How a line of the page's makes room for its chip, as CSS about `:has(> baton-chip)`. */
+  style?: string;
   look(): ChipLook;
   /** Tells when `look` may have changed. */
   watchLook(tell: () => void, signal: AbortSignal): void;
@@ -86,7 +89,9 @@ export function markedList(list: RowList): MarkedList {
       };
       quietly = watchList(list, { look, touched }, signal);
       list.watchLook(() => quietly(() => dressAll([])), signal);
+      const unstyle = list.style ? adoptStyle(list.document, list.style) : null;
       const clear = (): void => {
+        unstyle?.();
         quietly = () => undefined;
         chips = new Map();
         for (const row of worn.keys()) undress(row);

@@ -84,14 +84,16 @@ export function folderPage(view: View, mails: readonly Kept[], open: Kept | null
     ${mails.length === 0 ? html`<li class="who">${words.empty}</li>` : ''}
     ${mails.map(
       ({ uid, mail, receivedAt }) =>
-        html`<li>
+        html`<li data-folder="${view.folder}" data-uid="${uid}">
           <a
             href="${addressOf(view, { uid })}"
             ${uid === open?.uid ? html`aria-current="true"` : ''}
             ><span
-              >${mail.from?.name || mail.from?.address || ''}
+              ><i data-address="${mail.from?.address ?? ''}"
+                >${mail.from?.name || mail.from?.address || ''}</i
+              >
               <time>${day.format(receivedAt)}</time></span
-            ><b>${mail.subject}</b></a
+            ><span class="subject"><b>${mail.subject}</b></span></a
           >
         </li>`,
     )}

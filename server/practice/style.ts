@@ -19,6 +19,8 @@ nav a[aria-current], .list a[aria-current] { background: var(--mark); font-weigh
 .list { margin: 0; padding: 0; overflow: auto; border-right: 1px solid var(--line); background: var(--paper); list-style: none; }
 .list a { display: block; padding: 8px 16px; border-bottom: 1px solid var(--line); text-decoration: none; }
 .list span { display: flex; justify-content: space-between; gap: 8px; color: var(--dim); font-size: 12px; font-weight: 400; }
+.list i { font-style: normal; }
+.list .subject { align-items: center; color: inherit; font-size: inherit; font-weight: inherit; }
 .list b { display: block; overflow: hidden; font-weight: inherit; text-overflow: ellipsis; white-space: nowrap; }
 main { padding: 16px 24px; overflow: auto; background: var(--paper); }
 main.wide { grid-column: 2 / -1; }

@@ -1,5 +1,7 @@
+import type { Anchors } from '../anchors.ts';
+
 /** The practice webmail is ours on both sides: `server/practice` writes what is named here. */
-export const anchors = {
+export const shipped = {
   signature: 'meta[name="baton-practice"]',
   layout: '#practice',
   account: '#account[data-address]',
@@ -10,11 +12,18 @@ export const anchors = {
   date: '#message time[datetime]',
   body: '#message #body',
   replyLink: 'a#reply',
+  list: 'ul.list',
+  row: 'li[data-folder][data-uid]',
+  rowSender: '[data-address]',
+  rowSubject: 'b',
   compose: 'form#compose',
   to: '#compose input[name="to"]',
   draftSubject: '#compose input[name="subject"]',
   plain: '#compose textarea#text',
+  send: '#compose button.main',
   rich: '#compose #rich[contenteditable="true"]',
 } as const;
+
+export type PracticeAnchors = Anchors<keyof typeof shipped>;
 
 export const neededOfMessage = ['account', 'subject', 'sender', 'date', 'body'] as const;

@@ -4,11 +4,16 @@ import type { PageReply } from '#lib/protocol/bridge.ts';
 import { carryText, dropCarriedText, takeCarriedText } from '../carried-text.ts';
 import { typeInto } from '../plain-draft.ts';
 import { writeInto } from '../rich-draft.ts';
-import { anchors } from './anchors.ts';
+import type { PracticeAnchors } from './anchors.ts';
 import { readMessage } from './read.ts';
 
 /** Puts text into the open draft. `chosen`: the person put the caret. */
-export function insertIntoDraft(document: Document, text: string, chosen: boolean): PageReply {
+export function insertIntoDraft(
+  document: Document,
+  anchors: PracticeAnchors,
+  text: string,
+  chosen: boolean,
+): PageReply {
   const area = document.querySelector<HTMLTextAreaElement>(anchors.plain);
   if (area) return typeInto(area, text, chosen);
   const body = document.querySelector<HTMLElement>(anchors.rich);
@@ -18,9 +23,9 @@ export function insertIntoDraft(document: Document, text: string, chosen: boolea
 }
 
 /** Follows the page's Reply, with the text on its way to the page that opens. */
-export function replyWith(document: Document, text: string): PageReply {
+export function replyWith(document: Document, anchors: PracticeAnchors, text: string): PageReply {
   const link = document.querySelector<HTMLAnchorElement>(anchors.replyLink);
-  const subject = openSubject(document);
+  const subject = openSubject(document, anchors);
   if (!link || subject === null) return { ok: false, reason: 'no-reply' };
   carryText(sessionStorage, text, subject, Date.now());
   link.click();
@@ -28,14 +33,14 @@ export function replyWith(document: Document, text: string): PageReply {
 }
 
 /** On the page of a reply: puts in the text that waits for it. */
-export function takeUpReply(document: Document): void {
-  const subject = openSubject(document);
+export function takeUpReply(document: Document, anchors: PracticeAnchors): void {
+  const subject = openSubject(document, anchors);
   if (subject === null) return dropCarriedText(sessionStorage);
   const text = takeCarriedText(sessionStorage, subject, Date.now());
-  if (text !== null) insertIntoDraft(document, text, false);
+  if (text !== null) insertIntoDraft(document, anchors, text, false);
 }
 
-function openSubject(document: Document): string | null {
-  const message = readMessage(document);
+function openSubject(document: Document, anchors: PracticeAnchors): string | null {
+  const message = readMessage(document, anchors);
   return message && !('missing' in message) ? baseSubject(message.subject) : null;
 }

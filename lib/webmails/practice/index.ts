@@ -1,4 +1,5 @@
 import type { AnchorOverrides } from '#lib/protocol/bridge.ts';
+import { reportOf, withOverrides } from '../anchors.ts';
 import { themeBehind, watchBackground } from '../background-theme.ts';
 import { mountFixed } from '../fixed-place.ts';
 import { setStyle } from '../frame.ts';
@@ -7,25 +8,29 @@ import { sightingOf } from '../shown.ts';
 import { tellChanges } from '../tell-changes.ts';
 import { watchTouch } from '../touched.ts';
 import type { Webmail } from '../webmail.ts';
-import { anchors } from './anchors.ts';
+import { neededOfMessage, shipped } from './anchors.ts';
 import { insertIntoDraft, replyWith, takeUpReply } from './compose.ts';
+import { guardReply } from './guard.ts';
+import { practiceList } from './list.ts';
 import { readMessage } from './read.ts';
 import { watchSent } from './sent.ts';
 
+/** Told before anybody could have said that this page is read by other anchors. */
 export function isPractice({ document }: Page): boolean {
-  return document.querySelector(anchors.signature) !== null;
+  return document.querySelector(shipped.signature) !== null;
 }
 
 /** Every step in the practice webmail is a new page, so that one look tells all. */
-export function practice(page: Page, _overrides: AnchorOverrides): Webmail {
+export function practice(page: Page, overrides: AnchorOverrides): Webmail {
   const { document } = page;
+  const anchors = withOverrides(shipped, overrides, document);
   const isCompose = document.querySelector(anchors.compose) !== null;
-  const message = readMessage(document);
+  const message = readMessage(document, anchors);
   const missing = message && 'missing' in message ? message.missing : [];
   let isTouched = (): boolean => false;
   return {
     name: 'practice',
-    check: () => ({ isEnough: missing.length === 0, missing, hits: {} }),
+    check: () => reportOf(document, anchors, message ? neededOfMessage : []),
     watch(tell, signal) {
       const say = tellChanges(tell, signal);
       const sighting = message && !('missing' in message) ? sightingOf(message) : null;
@@ -34,9 +39,9 @@ export function practice(page: Page, _overrides: AnchorOverrides): Webmail {
       else say(sighting ? { kind: 'message', sighting } : { kind: 'nothing' });
       isTouched = watchTouch(document.querySelector(anchors.compose) ?? document, signal);
     },
-    watchSent: (tell, signal) => watchSent(page, tell, signal),
+    watchSent: (tell, signal) => watchSent(page, anchors, tell, signal),
     async resume() {
-      if (isCompose) takeUpReply(document);
+      if (isCompose) takeUpReply(document, anchors);
     },
     theme: () => themeBehind(document.body),
     watchTheme: (tell, signal) => watchBackground(document.body, tell, signal),
@@ -48,10 +53,11 @@ export function practice(page: Page, _overrides: AnchorOverrides): Webmail {
       signal.addEventListener('abort', () => frame.remove(), { once: true });
     },
     insert: async (text) =>
-      isCompose ? insertIntoDraft(document, text, isTouched()) : replyWith(document, text),
-    watchRows: () => undefined,
-    showChips: () => undefined,
-    guardSend: () => undefined,
+      isCompose
+        ? insertIntoDraft(document, anchors, text, isTouched())
+        : replyWith(document, anchors, text),
+    ...practiceList(document, anchors),
+    guardSend: (guard, signal) => guardReply(document, anchors, guard, signal),
     focus() {
       const selector = `${anchors.plain}, ${anchors.rich}, ${anchors.replyLink}`;
       document.querySelector<HTMLElement>(selector)?.focus();

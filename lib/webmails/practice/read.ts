@@ -1,9 +1,12 @@
 import type { Shown } from '../shown.ts';
-import { anchors, neededOfMessage } from './anchors.ts';
+import { neededOfMessage, type PracticeAnchors } from './anchors.ts';
 
 /** The message on the page, the anchors that are missing, or `null` where no message is open. */
-export function readMessage(document: Document): Shown | { missing: string[] } | null {
-  const find = (name: keyof typeof anchors) => document.querySelector<HTMLElement>(anchors[name]);
+export function readMessage(
+  document: Document,
+  anchors: PracticeAnchors,
+): Shown | { missing: string[] } | null {
+  const find = (name: keyof PracticeAnchors) => document.querySelector<HTMLElement>(anchors[name]);
   const message = find('message');
   if (!message) return null;
   const missing = neededOfMessage.filter((name) => !find(name));
@@ -29,6 +32,6 @@ export function readMessage(document: Document): Shown | { missing: string[] } |
   };
 }
 
-function textOf(element: Element | null): string {
+export function textOf(element: Element | null): string {
   return (element?.textContent ?? '').replace(/\s+/g, ' ').trim();
 }

@@ -1,10 +1,11 @@
 import * as z from 'zod/mini';
 import { htmlText } from '#lib/domain/fingerprint/html-text.ts';
 import { Sent } from '#lib/protocol/bridge.ts';
+import type { Addressed } from '#lib/protocol/guard.ts';
 import type { Page } from '../page.ts';
 import { sentOf } from '../sent.ts';
 import { sightingOf } from '../shown.ts';
-import { anchors } from './anchors.ts';
+import type { PracticeAnchors } from './anchors.ts';
 import { readMessage } from './read.ts';
 
 const key = 'baton-sent';
@@ -15,6 +16,7 @@ const key = 'baton-sent';
  */
 export function watchSent(
   { document, location }: Page,
+  anchors: PracticeAnchors,
   tell: (sent: Sent) => void,
   signal: AbortSignal,
 ): void {
@@ -26,29 +28,38 @@ export function watchSent(
   }
   const form = document.querySelector<HTMLFormElement>(anchors.compose);
   const onSubmit = ({ isTrusted }: Event): void => {
-    const sent = isTrusted ? readSent(document) : null;
+    const sent = isTrusted ? readSent(document, anchors) : null;
     if (sent) sessionStorage.setItem(key, JSON.stringify(z.encode(Sent, sent)));
   };
   form?.addEventListener('submit', onSubmit, { signal });
 }
 
 /** The reply in the form, as it leaves. */
-export function readSent(document: Document): Sent | null {
-  const answered = readMessage(document);
+export function readSent(document: Document, anchors: PracticeAnchors): Sent | null {
+  const answered = readMessage(document, anchors);
   if (!answered || 'missing' in answered) return null;
-  const valueOf = (selector: string): string =>
-    document.querySelector<HTMLInputElement | HTMLTextAreaElement>(selector)?.value ?? '';
+  const { from, to } = readEnvelope(document, anchors);
   const rich = document.querySelector<HTMLElement>(anchors.rich);
-  const address = document.querySelector<HTMLElement>(anchors.account)?.dataset.address ?? '';
   return sentOf({
     answered: sightingOf(answered),
-    from: address ? { name: '', address } : null,
-    to: valueOf(anchors.to)
-      .split(/[,;\s]+/)
-      .filter((part) => part.includes('@')),
-    subject: valueOf(anchors.draftSubject),
-    body: rich ? htmlText(rich.innerHTML) : valueOf(anchors.plain),
+    from: from === null ? null : { name: '', address: from },
+    to,
+    subject: valueOf(document, anchors.draftSubject),
+    body: rich ? htmlText(rich.innerHTML) : valueOf(document, anchors.plain),
     attachments: [],
     sentAt: new Date(),
   });
+}
+
+/** From which address to whom the form would send now. */
+export function readEnvelope(document: Document, anchors: PracticeAnchors): Addressed {
+  const account = document.querySelector<HTMLElement>(anchors.account)?.dataset.address;
+  const to = valueOf(document, anchors.to)
+    .split(/[,;\s]+/)
+    .filter((part) => part.includes('@'));
+  return { from: account || null, to };
+}
+
+function valueOf(document: Document, selector: string): string {
+  return document.querySelector<HTMLInputElement | HTMLTextAreaElement>(selector)?.value ?? '';
 }

@@ -1,9 +1,11 @@
+import { type Anchors } from '../anchors.ts';
+
 /**
  * Every place in Roundcube's pages we hold on to, each once. Elastic (default since 1.4) and Larry differ in two
  * classes and the header of the preview; plugins need these ids, so that skins made from either keep them.
  * Tried on 1.6; `tests/fixtures/webmails/roundcube` holds pages, and how often each anchor matches there.
  */
-export const anchors = {
+export const shipped = {
   /** The list's preview. Its document is the message, or a watermark. */
   previewFrame: 'iframe#messagecontframe',
   header: '#message-header, #messageheader',
@@ -23,10 +25,19 @@ export const anchors = {
   layout: '#layout',
   // The command, because ids are generated and the class stands on "reply all" too.
   replyButton: 'a.reply[onclick*="command(\'reply\',"]',
+  list: 'table#messagelist',
+  row: 'tr[id^="rcmrow"]',
+  // In the folder of drafts it opens the draft, and so has another name.
+  rowLink: 'tr[id^="rcmrow"] a:is([href*="&_uid="], [href*="?_uid="])',
+  rowSender: 'tr[id^="rcmrow"] :is(.fromto, .from) .rcmContactAddress',
   from: '#_from',
   to: '#_to',
   cc: '#_cc',
   composeSubject: '#compose-subject',
+  // The button or, in Larry, the link; not that of attachments.
+  sendButton: '[onclick*="command(\'send\',"]',
+  /** Elastic has a second Send on narrow screens, which clicks the first. */
+  sendClone: '.send[id$="-clone"]',
   composeBody: 'textarea#composebody',
   isHtml: 'input[name="_is_html"]',
   editorFrame: 'iframe#composebody_ifr',
@@ -36,16 +47,21 @@ export const anchors = {
   readyEditor: 'iframe#composebody_ifr[tabindex]',
 } as const;
 
-export type Anchor = keyof typeof anchors;
+export type Anchor = keyof typeof shipped;
+export type RoundcubeAnchors = Anchors<Anchor>;
 
 /** The anchors without which nothing is claimed about a page. */
 export const needed = {
-  list: ['previewFrame'],
+  list: ['list', 'previewFrame'],
   message: ['header', 'subject', 'body'],
   compose: ['composeBody', 'composeSubject'],
 } as const satisfies Record<string, readonly Anchor[]>;
 
 /** Which of `names` are not in this document. */
-export function missingAnchors(document: Document, names: readonly Anchor[]): string[] {
+export function missingAnchors(
+  document: Document,
+  anchors: RoundcubeAnchors,
+  names: readonly Anchor[],
+): Anchor[] {
   return names.filter((name) => document.querySelector(anchors[name]) === null);
 }

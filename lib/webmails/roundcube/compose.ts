@@ -2,7 +2,7 @@ import { toHtml } from '#lib/domain/templates/to-html.ts';
 import type { PageReply } from '#lib/protocol/bridge.ts';
 import { typeInto } from '../plain-draft.ts';
 import { writeInto } from '../rich-draft.ts';
-import { anchors } from './anchors.ts';
+import type { Sheet } from './read.ts';
 
 /** The editor in front of the person: the plain textarea, or TinyMCE's frame over it. */
 export type Editor =
@@ -10,7 +10,7 @@ export type Editor =
   | { kind: 'rich'; body: HTMLElement };
 
 /** `null` where there is none, or TinyMCE is still loading. */
-export function editorOf(document: Document): Editor | null {
+export function editorOf({ document, anchors }: Sheet): Editor | null {
   const isHtml = document.querySelector<HTMLInputElement>(anchors.isHtml)?.value === '1';
   if (isHtml) {
     const frame = document.querySelector<HTMLIFrameElement>(anchors.editorFrame);
@@ -24,7 +24,7 @@ export function editorOf(document: Document): Editor | null {
 }
 
 /** Whether the editor is there to stay as it is; before, TinyMCE keeps no list of changes, and a signature may come. */
-export function isReady(editor: Editor, document: Document): boolean {
+export function isReady(editor: Editor, { document, anchors }: Sheet): boolean {
   return editor.kind === 'plain' || document.querySelector(anchors.readyEditor) !== null;
 }
 

@@ -2,9 +2,9 @@ import type { Address } from '#lib/domain/address.ts';
 import { htmlText } from '#lib/domain/fingerprint/html-text.ts';
 import { baseSubject } from '#lib/domain/fingerprint/subject.ts';
 import type { Sighting } from '#lib/domain/sighting.ts';
+import type { Addressed } from '#lib/protocol/guard.ts';
 import type { Leaving } from '../sent.ts';
 import { sightingOf } from '../shown.ts';
-import { anchors } from './anchors.ts';
 import { editorOf } from './compose.ts';
 import type { Sheet } from './read.ts';
 
@@ -13,10 +13,11 @@ import type { Sheet } from './read.ts';
  * receiver are what a reply begins with. Where `opened`, the message last shown in this tab, agrees with that, it is
  * taken, for it knows more. `null` for a new mail or a forward.
  */
-export function readAnswered({ document, env }: Sheet, opened: Sighting | null): Sighting | null {
+export function readAnswered(sheet: Sheet, opened: Sighting | null): Sighting | null {
+  const { document, env, anchors } = sheet;
   const rfcMessageId = env?.replyMessageId || null;
   if (rfcMessageId === null || env?.composeMode === 'forward') return null;
-  const subject = draftSubject(document);
+  const subject = draftSubject(sheet);
   const [to = null] = addressesIn(fieldOf(document, anchors.to));
   if (opened?.webmail === 'roundcube') {
     const isSame =
@@ -27,7 +28,7 @@ export function readAnswered({ document, env }: Sheet, opened: Sighting | null):
   }
   return sightingOf({
     webmail: 'roundcube',
-    account: senderOf(document)?.address ?? null,
+    account: senderOf(sheet)?.address ?? null,
     place: null,
     gmail: null,
     rfcMessageId,
@@ -41,19 +42,20 @@ export function readAnswered({ document, env }: Sheet, opened: Sighting | null):
   });
 }
 
-export function draftSubject(document: Document): string {
+export function draftSubject({ document, anchors }: Sheet): string {
   return fieldOf(document, anchors.composeSubject);
 }
 
 /** What the draft holds now, as it would be sent; `null` where its editor is not there. */
-export function readDraft(document: Document): Omit<Leaving, 'answered' | 'sentAt'> | null {
-  const editor = editorOf(document);
+export function readDraft(sheet: Sheet): Omit<Leaving, 'answered' | 'sentAt'> | null {
+  const editor = editorOf(sheet);
   if (!editor) return null;
   const { kind } = editor;
+  const { document, anchors } = sheet;
   return {
-    from: senderOf(document),
-    to: [anchors.to, anchors.cc].flatMap((field) => addressesIn(fieldOf(document, field))),
-    subject: draftSubject(document),
+    from: senderOf(sheet),
+    to: receiversOf(sheet),
+    subject: draftSubject(sheet),
     body: kind === 'plain' ? editor.area.value : htmlText(editor.body.innerHTML),
     attachments: [...document.querySelectorAll(anchors.attachments)].map(
       (name) => name.textContent?.trim() ?? '',
@@ -61,8 +63,17 @@ export function readDraft(document: Document): Omit<Leaving, 'answered' | 'sentA
   };
 }
 
+/** From which address to whom the draft would go now. */
+export function readAddressed(sheet: Sheet): Addressed {
+  return { from: senderOf(sheet)?.address ?? null, to: receiversOf(sheet).slice(0, 100) };
+}
+
+function receiversOf({ document, anchors }: Sheet): string[] {
+  return [anchors.to, anchors.cc].flatMap((field) => addressesIn(fieldOf(document, field)));
+}
+
 /** The identity the mail goes out from: `Front desk <info@acme.test>`, or the address alone. */
-function senderOf(document: Document): Address | null {
+function senderOf({ document, anchors }: Sheet): Address | null {
   const field = document.querySelector(anchors.from);
   const text =
     field instanceof HTMLSelectElement

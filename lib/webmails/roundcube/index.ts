@@ -1,29 +1,35 @@
 import type { AnchorOverrides } from '#lib/protocol/bridge.ts';
-import { anchors, missingAnchors, needed } from './anchors.ts';
+import { reportOf, withOverrides } from '../anchors.ts';
 import type { Page } from '../page.ts';
 import { watchTouch } from '../touched.ts';
 import type { Webmail } from '../webmail.ts';
+import { missingAnchors, needed, shipped } from './anchors.ts';
 import { editorOf, focusEditor, insertInto } from './compose.ts';
+import { guardReply } from './guard.ts';
 import { headerReader } from './headers.ts';
+import { noList, roundcubeList } from './list.ts';
 import { mountFrame } from './mount.ts';
+import { previewOf } from './preview.ts';
 import { sheetOf } from './read.ts';
 import { replyWith, takeUpReply } from './reply.ts';
+import { themeOf, watchTheme } from './theme.ts';
 import { watchPage } from './watch.ts';
 import { watchSent } from './watch-sent.ts';
 
 /**
  * Whether this is a page of Roundcube's mail. A preview is one too, but the sidebar belongs to the page around it;
- * login, settings and address book are none.
+ * login, settings and address book are none. Told before anybody could have said that it is read by other anchors.
  */
 export function isRoundcube({ document, location }: Page): boolean {
-  const { env, kind } = sheetOf(document, location.href);
+  const { env, kind } = sheetOf(document, location.href, shipped);
   if (kind === 'other') return false;
-  return env !== null || missingAnchors(document, needed[kind]).length === 0;
+  return env !== null || missingAnchors(document, shipped, needed[kind]).length === 0;
 }
 
-export function roundcube(page: Page, _overrides: AnchorOverrides): Webmail {
+export function roundcube(page: Page, overrides: AnchorOverrides): Webmail {
   const { document, location } = page;
-  const sheet = sheetOf(document, location.href);
+  const anchors = withOverrides(shipped, overrides, document);
+  const sheet = sheetOf(document, location.href, anchors);
   let isTouched = (): boolean => false;
   const readHeaders = headerReader(location.origin + location.pathname, (url, init) =>
     fetch(url, init),
@@ -31,41 +37,47 @@ export function roundcube(page: Page, _overrides: AnchorOverrides): Webmail {
   return {
     name: 'roundcube',
     check() {
-      const missing =
-        sheet.kind === 'other' ? ['env'] : missingAnchors(document, needed[sheet.kind]);
-      return { isEnough: missing.length === 0, missing, hits: {} };
+      if (sheet.kind === 'other') return { isEnough: false, missing: ['env'], hits: {} };
+      const report = reportOf(document, anchors, needed[sheet.kind]);
+      const preview = sheet.kind === 'list' ? previewOf(sheet) : null;
+      if (!preview) return report;
+      // What is in the preview is in another document, and there with the list.
+      const inside = reportOf(preview.document, anchors, needed.message);
+      const hits = Object.entries(report.hits).map(([name, count]) => [
+        name,
+        count + (inside.hits[name] ?? 0),
+      ]);
+      const missing = [...report.missing, ...inside.missing];
+      return { isEnough: missing.length === 0, missing, hits: Object.fromEntries(hits) };
     },
     watch(tell, signal) {
-      watchPage(page, readHeaders, tell, signal);
+      watchPage(sheet, readHeaders, tell, signal);
       if (sheet.kind !== 'compose') return;
       const area = document.querySelector(anchors.composeBody);
       if (area) isTouched = watchTouch(area, signal);
     },
-    watchSent: (tell, signal) => watchSent(page, tell, signal),
+    watchSent: (tell, signal) => watchSent(sheet, tell, signal),
     resume: async (signal) => {
-      if (sheet.kind === 'compose') await takeUpReply(page, signal);
+      if (sheet.kind === 'compose') await takeUpReply(sheet, signal);
     },
-    theme: () => (document.documentElement.classList.contains('dark-mode') ? 'dark' : 'light'),
-    watchTheme(tell, signal) {
-      const classes = new MutationObserver(tell);
-      classes.observe(document.documentElement, { attributes: true, attributeFilter: ['class'] });
-      signal.addEventListener('abort', () => classes.disconnect(), { once: true });
-    },
-    mount: (frame, signal) => mountFrame(frame, document, signal),
+    theme: () => themeOf(document),
+    watchTheme: (tell, signal) => watchTheme(document, tell, signal),
+    mount: (frame, signal) => mountFrame(frame, sheet, signal),
     async insert(text, signal) {
-      if (sheet.kind !== 'compose') return replyWith(page, text, signal);
-      const editor = editorOf(document);
+      if (sheet.kind !== 'compose') return replyWith(sheet, text, signal);
+      const editor = editorOf(sheet);
       if (!editor) return { ok: false, reason: 'no-editor' };
       // A caret in TinyMCE is the person's: it puts none by itself.
       return insertInto(editor, text, editor.kind === 'rich' || isTouched());
     },
-    watchRows: () => undefined,
-    showChips: () => undefined,
-    guardSend: () => undefined,
+    ...(sheet.kind === 'list' ? roundcubeList(sheet) : noList),
+    guardSend(guard, signal) {
+      if (sheet.kind === 'compose') guardReply(sheet, guard, signal);
+    },
     focus() {
-      const editor = sheet.kind === 'compose' ? editorOf(document) : null;
+      const editor = sheet.kind === 'compose' ? editorOf(sheet) : null;
       if (editor) focusEditor(editor);
-      else document.querySelector<HTMLElement>(`${anchors.previewFrame}, #messagelist`)?.focus();
+      else document.querySelector<HTMLElement>(`${anchors.previewFrame}, ${anchors.list}`)?.focus();
     },
   };
 }

@@ -1,6 +1,6 @@
 import { mountBeside } from '../beside-place.ts';
 import { setStyle } from '../frame.ts';
-import { anchors } from './anchors.ts';
+import type { Sheet } from './read.ts';
 
 /** Under this width of the window Elastic shows one column at a time, and a column of ours would leave no room. */
 const enough = '(min-width: 1024px)';
@@ -9,7 +9,11 @@ const enough = '(min-width: 1024px)';
  * Elastic's layout is a row of columns: ours is its last. Larry's parts are placed from the edges of the page, so
  * there the whole page is made narrower, and ours stands fixed beside it.
  */
-export function mountFrame(frame: HTMLElement, document: Document, signal: AbortSignal): void {
+export function mountFrame(
+  frame: HTMLElement,
+  { document, anchors }: Sheet,
+  signal: AbortSignal,
+): void {
   const layout = document.querySelector<HTMLElement>(anchors.layout);
   if (layout && getComputedStyle(layout).display === 'flex') mountColumn(frame, layout, signal);
   else mountBeside(frame, document, signal);

@@ -1,4 +1,3 @@
-import { anchors } from './anchors.ts';
 import { sheetOf, type Sheet } from './read.ts';
 
 /** How often a document that is on its way is looked for, and for how long, in milliseconds. */
@@ -9,7 +8,11 @@ const patience = 10_000;
  * Tells when the list's preview shows another document, until `signal` aborts: as soon as its text is there, for `load`
  * waits for every script and picture of it. Between two documents, and only then, a timer runs.
  */
-export function watchPreview(document: Document, tell: () => void, signal: AbortSignal): void {
+export function watchPreview(
+  { document, anchors }: Sheet,
+  tell: () => void,
+  signal: AbortSignal,
+): void {
   let told: Document | null = null;
   const frameOf = () => document.querySelector<HTMLIFrameElement>(anchors.previewFrame);
   const look = (): void => {
@@ -46,10 +49,10 @@ export function watchPreview(document: Document, tell: () => void, signal: Abort
 }
 
 /** The document in the list's preview, when it is that of a message. */
-export function previewOf(document: Document): Sheet | null {
+export function previewOf({ document, anchors }: Sheet): Sheet | null {
   const frame = document.querySelector<HTMLIFrameElement>(anchors.previewFrame);
   const shown = frame?.contentDocument;
   if (!shown || shown.readyState === 'loading') return null;
-  const sheet = sheetOf(shown, shown.URL);
+  const sheet = sheetOf(shown, shown.URL, anchors);
   return sheet.kind === 'message' ? sheet : null;
 }

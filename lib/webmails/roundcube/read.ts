@@ -1,8 +1,8 @@
 import type { Address } from '#lib/domain/address.ts';
 import { htmlText } from '#lib/domain/fingerprint/html-text.ts';
 import type { Shown } from '../shown.ts';
-import { anchors, missingAnchors, needed } from './anchors.ts';
 import { readShownDate } from '../shown-date.ts';
+import { missingAnchors, needed, type RoundcubeAnchors } from './anchors.ts';
 import { readEnv, type Env } from './env.ts';
 import { readFolderName } from './folder-name.ts';
 
@@ -14,15 +14,17 @@ export interface Sheet {
   url: URL;
   env: Env | null;
   kind: Kind;
+  /** Those in use: as shipped, or as an admin set them. */
+  anchors: RoundcubeAnchors;
 }
 
 /** `address`: where the document was loaded from. */
-export function sheetOf(document: Document, address: string): Sheet {
+export function sheetOf(document: Document, address: string, anchors: RoundcubeAnchors): Sheet {
   const url = new URL(address);
   const env = readEnv(document);
   const task = env?.task ?? url.searchParams.get('_task');
   const action = env?.action ?? url.searchParams.get('_action') ?? '';
-  return { document, url, env, kind: task === 'mail' ? kindOf(action) : 'other' };
+  return { document, url, env, anchors, kind: task === 'mail' ? kindOf(action) : 'other' };
 }
 
 function kindOf(action: string): Kind {
@@ -33,11 +35,12 @@ function kindOf(action: string): Kind {
 
 /** The message this document shows, or the anchors that are missing. The account is read by whoever has the top page. */
 export function readMessage(
-  { document, url, env }: Sheet,
+  sheet: Sheet,
   account: string | null,
   now: Date,
 ): Shown | { missing: string[] } {
-  const missing = missingAnchors(document, needed.message);
+  const { document, url, env, anchors } = sheet;
+  const missing: string[] = missingAnchors(document, anchors, needed.message);
   const place = placeOf(url);
   // Two ids of one page: where they differ, the page is between two messages.
   if (env && env.uid !== url.searchParams.get('_uid')) missing.push('uid');
@@ -53,36 +56,36 @@ export function readMessage(
     gmail: null,
     rfcMessageId: null,
     from,
-    subject: subjectOf(document),
+    subject: subjectOf(sheet),
     recipients: addressesOf(document, anchors.recipients).map(({ address }) => address),
     sentAt: dates[0]?.at ?? null,
     otherTimes: dates[0]?.others ?? [],
-    bodies: bodyOf(document),
+    bodies: bodyOf(sheet),
     attachments: [...document.querySelectorAll(anchors.attachments)].map(textOf),
   };
 }
 
 /** `_uid` is a UID, `5-Folder` in a search over several folders, or `5.2` for a mail inside a mail, which lies nowhere. */
-function placeOf({ searchParams }: URL): Shown['place'] {
+export function placeOf({ searchParams }: URL): Shown['place'] {
   const [, uid, other] = /^(\d{1,10})(?:-(.+))?$/.exec(searchParams.get('_uid') ?? '') ?? [];
   const folder = other ?? searchParams.get('_mbox');
   return uid && folder ? { folder: readFolderName(folder), uid: Number(uid) } : null;
 }
 
-function subjectOf(document: Document): string {
+function subjectOf({ document, anchors }: Sheet): string {
   const heading = document.querySelector(anchors.subject)?.cloneNode(true) as Element;
   for (const extra of heading.querySelectorAll(anchors.subjectExtras)) extra.remove();
   return textOf(heading);
 }
 
-function bodyOf(document: Document): string[] {
+function bodyOf({ document, anchors }: Sheet): string[] {
   const parts = [...document.querySelectorAll(anchors.part)].map((part) =>
     htmlText(part.innerHTML),
   );
   return parts.length > 0 ? [parts.join('\n')] : [];
 }
 
-function addressesOf(document: Document, selector: string): Address[] {
+export function addressesOf(document: ParentNode, selector: string): Address[] {
   return [...document.querySelectorAll(selector)].flatMap((link) => {
     const address = link.getAttribute('title')?.trim().toLowerCase() ?? '';
     // "Name <address>" where the person wants to see addresses.
@@ -94,7 +97,7 @@ function addressesOf(document: Document, selector: string): Address[] {
 }
 
 /** The login on screen, where it is an address: some servers let people log in by a bare name. */
-export function readAccount({ document, env }: Sheet): string | null {
+export function readAccount({ document, env, anchors }: Sheet): string | null {
   const shown = document.querySelector(anchors.username);
   return asAddress(shown ? textOf(shown) : (env?.username ?? null));
 }
@@ -103,6 +106,6 @@ function asAddress(name: string | null): string | null {
   return name !== null && /^[^\s@]+@[^\s@]+$/.test(name) ? name : null;
 }
 
-function textOf(element: Element): string {
+export function textOf(element: Element): string {
   return (element.textContent ?? '').replace(/\s+/g, ' ').trim();
 }

@@ -1,11 +1,9 @@
 import { baseSubject } from '#lib/domain/fingerprint/subject.ts';
 import type { PageReply } from '#lib/protocol/bridge.ts';
 import { carryText, dropCarriedText, takeCarriedText } from '../carried-text.ts';
-import type { Page } from '../page.ts';
-import { anchors } from './anchors.ts';
 import { editorOf, insertInto, isReady, type Editor } from './compose.ts';
 import { draftSubject } from './draft.ts';
-import { readMessage, sheetOf } from './read.ts';
+import { readMessage, type Sheet } from './read.ts';
 import { previewOf } from './preview.ts';
 
 /** How long a page may take to open a reply, or TinyMCE to appear. */
@@ -17,10 +15,9 @@ const busyFor = 1000;
  * Opens a reply as the person would, by the toolbar, with `text` on its way there: the reply is another page, in
  * this tab or, by a setting of Roundcube, in a window of its own, which begins with a copy of this tab's storage.
  */
-export async function replyWith(page: Page, text: string, signal: AbortSignal): Promise<PageReply> {
-  const { document, location } = page;
-  const top = sheetOf(document, location.href);
-  const sheet = top.kind === 'message' ? top : previewOf(document);
+export async function replyWith(top: Sheet, text: string, signal: AbortSignal): Promise<PageReply> {
+  const { document, anchors } = top;
+  const sheet = top.kind === 'message' ? top : previewOf(top);
   const message = sheet && readMessage(sheet, null, new Date());
   const button = document.querySelector<HTMLElement>(anchors.replyButton);
   const isThere = button !== null && button.getAttribute('aria-disabled') !== 'true';
@@ -50,22 +47,22 @@ export async function replyWith(page: Page, text: string, signal: AbortSignal): 
 }
 
 /** On a compose page: puts in the text that waits for this reply, once its editor is there. */
-export async function takeUpReply({ document }: Page, signal: AbortSignal): Promise<void> {
-  const text = takeCarriedText(sessionStorage, baseSubject(draftSubject(document)), Date.now());
+export async function takeUpReply(sheet: Sheet, signal: AbortSignal): Promise<void> {
+  const text = takeCarriedText(sessionStorage, baseSubject(draftSubject(sheet)), Date.now());
   if (text === null) return;
-  const editor = await editorThere(document, signal);
+  const editor = await editorThere(sheet, signal);
   // The person has not seen this page before, so its caret is where Roundcube put it.
   if (editor) insertInto(editor, text, false);
 }
 
-async function editorThere(document: Document, signal: AbortSignal): Promise<Editor | null> {
+async function editorThere(sheet: Sheet, signal: AbortSignal): Promise<Editor | null> {
   // Roundcube puts signature and caret when the page is ready; what is inserted before that may be moved or lost.
-  await settled(document, signal);
+  await settled(sheet.document, signal);
   const until = AbortSignal.any([signal, AbortSignal.timeout(patience)]);
   return new Promise((resolve) => {
     const look = (): void => {
-      const editor = editorOf(document);
-      if (!until.aborted && !(editor && isReady(editor, document))) return;
+      const editor = editorOf(sheet);
+      if (!until.aborted && !(editor && isReady(editor, sheet))) return;
       clearInterval(timer);
       resolve(editor);
     };

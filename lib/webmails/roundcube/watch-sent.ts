@@ -1,10 +1,8 @@
 import type { Sent } from '#lib/protocol/bridge.ts';
 import { lastOpened } from '../opened-message.ts';
-import type { Page } from '../page.ts';
 import { sentOf } from '../sent.ts';
-import { anchors } from './anchors.ts';
 import { readAnswered, readDraft } from './draft.ts';
-import { sheetOf } from './read.ts';
+import type { Sheet } from './read.ts';
 
 /**
  * Tells a reply that Roundcube has sent. The draft is posted into a hidden frame, whose document calls back into the
@@ -14,12 +12,8 @@ import { sheetOf } from './read.ts';
  * A script of the page's own could make such a frame, as it could write a draft and press Send: what it gains is a
  * report in the name of whoever is connected here, marked as a browser's, about a mail it has to name rightly.
  */
-export function watchSent(
-  { document, location }: Page,
-  tell: (sent: Sent) => void,
-  signal: AbortSignal,
-): void {
-  const sheet = sheetOf(document, location.href);
+export function watchSent(sheet: Sheet, tell: (sent: Sent) => void, signal: AbortSignal): void {
+  const { document, anchors } = sheet;
   const answered =
     sheet.kind === 'compose' ? readAnswered(sheet, lastOpened(sessionStorage)) : null;
   if (!answered) return;
@@ -27,7 +21,7 @@ export function watchSent(
     const frame = target as HTMLIFrameElement;
     if (!isTrusted || !frame.matches?.(anchors.saveTarget)) return;
     // On its way down, for Roundcube takes the frame away when the event arrives.
-    const draft = saysSent(frame.contentDocument) ? readDraft(document) : null;
+    const draft = saysSent(frame.contentDocument) ? readDraft(sheet) : null;
     const sent = draft && sentOf({ ...draft, answered, sentAt: new Date() });
     if (sent) tell(sent);
   };

@@ -1,6 +1,5 @@
 import type { Sight } from '#lib/protocol/bridge.ts';
 import { lastOpened, rememberOpened } from '../opened-message.ts';
-import type { Page } from '../page.ts';
 import { sightingOf } from '../shown.ts';
 import { tellChanges } from '../tell-changes.ts';
 import { missingAnchors, needed } from './anchors.ts';
@@ -8,20 +7,20 @@ import { readAnswered } from './draft.ts';
 import { writeFolderName } from './folder-name.ts';
 import type { ReadHeaders } from './headers.ts';
 import { previewOf, watchPreview } from './preview.ts';
-import { readAccount, readMessage, sheetOf, type Sheet } from './read.ts';
+import { readAccount, readMessage, type Sheet } from './read.ts';
 
 /**
  * Tells what this page shows. Moving through the list changes nothing but the preview frame; every other step in
  * Roundcube is a new page. Idle, nothing runs.
  */
 export function watchPage(
-  { document, location }: Page,
+  top: Sheet,
   headers: ReadHeaders,
   tell: (sight: Sight) => void,
   signal: AbortSignal,
 ): void {
   const say = tellChanges(tell, signal);
-  const top = sheetOf(document, location.href);
+  const { document, anchors } = top;
   let reading = new AbortController();
   const show = (sheet: Sheet | null): void => {
     reading.abort();
@@ -31,14 +30,14 @@ export function watchPage(
     else say({ kind: 'nothing' });
   };
   if (top.kind === 'compose') {
-    const missing = missingAnchors(document, needed.compose);
+    const missing = missingAnchors(document, anchors, needed.compose);
     const sighting = missing.length > 0 ? null : readAnswered(top, lastOpened(sessionStorage));
     say(missing.length > 0 ? { kind: 'lost', missing } : { kind: 'compose', sighting });
   } else if (top.kind === 'message') {
     show(top);
   } else {
-    show(previewOf(document));
-    watchPreview(document, () => show(previewOf(document)), signal);
+    show(previewOf(top));
+    watchPreview(top, () => show(previewOf(top)), signal);
   }
 }
 

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { selectorFault } from '#lib/domain/selector-fault.ts';
-import { anchors as practice } from '#lib/webmails/practice/anchors.ts';
-import { anchors as roundcube } from '#lib/webmails/roundcube/anchors.ts';
+import { shipped as practice } from '#lib/webmails/practice/anchors.ts';
+import { shipped as roundcube } from '#lib/webmails/roundcube/anchors.ts';
 
 describe('a selector', () => {
   it.each([

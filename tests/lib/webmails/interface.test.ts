@@ -1,20 +1,28 @@
 // @vitest-environment happy-dom
 import { beforeEach, describe, expect, test, vi } from 'vitest';
-import { Sight } from '#lib/protocol/bridge.ts';
+import { AnchorReport, Sight } from '#lib/protocol/bridge.ts';
+import { ListRows, type Chip, type ListRow } from '#lib/protocol/chip.ts';
+import { OpenDraft } from '#lib/protocol/guard.ts';
 import { practice } from '#lib/webmails/practice/index.ts';
 import { roundcube } from '#lib/webmails/roundcube/index.ts';
 import type { Webmail } from '#lib/webmails/webmail.ts';
+import { fakeGuard } from './fake/fake-guard.ts';
 import { fakeWebmail } from './fake/fake-webmail.ts';
-import { practicePage } from './practice/practice-page.ts';
+import { practiceCompose, practiceList, practicePage } from './practice/practice-page.ts';
 import { savedPage } from './roundcube/saved-page.ts';
 
 /** What every webmail must keep, the fake included: who writes the next one begins here. */
 const makers: Record<string, () => { webmail: Webmail; document: Document }> = {
   fake: () => ({ webmail: fakeWebmail(document), document }),
-  practice: () => {
-    const page = practicePage();
-    return { webmail: practice({ document: page, location, isTop: true }, {}), document: page };
-  },
+  ...Object.fromEntries(
+    [practicePage, practiceList, practiceCompose].map((makePage) => [
+      makePage.name,
+      () => {
+        const page = makePage();
+        return { webmail: practice({ document: page, location, isTop: true }, {}), document: page };
+      },
+    ]),
+  ),
   ...Object.fromEntries(
     (['elastic', 'larry'] as const).flatMap((skin) =>
       ['list', 'show', 'compose'].map((name) => [
@@ -41,6 +49,11 @@ beforeEach(() => {
 describe.each(Object.entries(makers))('%s', (_name, make) => {
   test('finds its anchors on its own page', () => {
     expect(make().webmail.check()).toMatchObject({ isEnough: true, missing: [] });
+  });
+
+  test('reports counts of its anchors alone', () => {
+    const report = make().webmail.check();
+    expect(AnchorReport.parse(JSON.parse(JSON.stringify(report)))).toEqual(report);
   });
 
   test('tells a sight at once, as the wire has it, and none after its end', () => {
@@ -82,4 +95,60 @@ describe.each(Object.entries(makers))('%s', (_name, make) => {
   test('gives the keyboard back without a word', () => {
     expect(() => make().webmail.focus()).not.toThrow();
   });
+
+  test('tells rows as the wire has them, each by a key of its own, and none after its end', async () => {
+    const { webmail, document: page } = make();
+    const end = new AbortController();
+    const told: ListRow[][] = [];
+    webmail.watchRows((rows) => told.push(rows), end.signal);
+    expect(told.length).toBeLessThanOrEqual(1);
+    for (const rows of told) {
+      ListRows.parse(JSON.parse(JSON.stringify(rows)));
+      expect(new Set(rows.map(({ key }) => key)).size).toBe(rows.length);
+    }
+    end.abort();
+    const before = told.length;
+    for (const row of page.querySelectorAll('tr, li')) row.remove();
+    await Promise.resolve();
+    expect(told).toHaveLength(before);
+  });
+
+  test('marks each row once, unknown keys not at all, and leaves the page as it was', () => {
+    const { webmail, document: page } = make();
+    const before = page.documentElement.outerHTML;
+    const end = new AbortController();
+    let rows: ListRow[] = [];
+    webmail.watchRows((now) => (rows = now), end.signal);
+    const chips = [...rows.map(({ key }) => key), 'nowhere'].map(chipOf);
+    webmail.showChips(chips);
+    webmail.showChips(chips);
+    const shown = [...page.querySelectorAll('baton-chip')].map((one) =>
+      one.getAttribute('aria-label'),
+    );
+    expect(shown).toEqual(rows.map(({ key }) => key));
+    webmail.showChips([]);
+    expect(page.querySelector('baton-chip')).toBeNull();
+    webmail.showChips(chips);
+    end.abort();
+    expect(page.documentElement.outerHTML).toBe(before);
+  });
+
+  test('tells its guard of a reply as the wire has it, once', () => {
+    const { webmail } = make();
+    const end = new AbortController();
+    const guard = fakeGuard();
+    webmail.guardSend(guard, end.signal);
+    expect(guard.drafts.length).toBeLessThanOrEqual(1);
+    for (const { id, answered, addressed, sendButton } of guard.drafts) {
+      const draft = { id, answered, addressed: addressed() };
+      OpenDraft.parse(JSON.parse(JSON.stringify(draft)));
+      expect(sendButton()).not.toBeNull();
+    }
+    end.abort();
+    expect(guard.drafts).toEqual([]);
+  });
 });
+
+function chipOf(key: string): Chip {
+  return { key, holder: 'me', state: 'over', presence: null, text: 'LC', label: key };
+}

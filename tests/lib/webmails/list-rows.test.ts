@@ -49,6 +49,7 @@ beforeEach(() => {
     marks: ['data-id'],
     read: rowOf,
     place: (at, chip) => at.append(chip),
+    style: 'li:has(> baton-chip) { display: flex }',
     look: () => ({ theme, side: 'after' }),
     watchLook: (tell) => (repaint = tell),
   });

@@ -1,33 +1,20 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import type { Draft, SendGuard } from '#lib/webmails/send-guard.ts';
+import type { Draft } from '#lib/webmails/send-guard.ts';
 import { isCtrlEnter, stopSend, type ComposeWindow } from '#lib/webmails/stop-send.ts';
 import { until } from '#tests/support/until.ts';
+import { fakeGuard, type FakeGuard } from './fake/fake-guard.ts';
 import { clickAsPerson, pressAsPerson } from './as-a-person.ts';
 
 let end: AbortController;
 let sends: string[];
-let guard: SendGuard & { must: boolean; asked: number; answer(may: boolean): void };
+let guard: FakeGuard;
 
 beforeEach(() => {
   document.body.innerHTML = '<p><button id="send"><i>Send</i></button><a id="menu">later</a></p>';
   end = new AbortController();
   sends = [];
-  let answers: ((may: boolean) => void)[] = [];
-  guard = {
-    must: true,
-    asked: 0,
-    opened: () => undefined,
-    mustWait: () => guard.must,
-    maySend() {
-      guard.asked += 1;
-      return new Promise((resolve) => answers.push(resolve));
-    },
-    answer(may) {
-      for (const one of answers) one(may);
-      answers = [];
-    },
-  };
+  guard = fakeGuard();
   at('#send').addEventListener('click', () => sends.push('button'));
   at('#menu').addEventListener('click', () => sends.push('menu'));
   at('#menu').addEventListener('keydown', (event) => {

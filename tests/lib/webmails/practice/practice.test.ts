@@ -2,6 +2,7 @@
 import { beforeEach, expect, test } from 'vitest';
 import type { Sight } from '#lib/protocol/bridge.ts';
 import { takeCarriedText } from '#lib/webmails/carried-text.ts';
+import { shipped } from '#lib/webmails/practice/anchors.ts';
 import { locateInPractice } from '#lib/webmails/practice/locate.ts';
 import { practice } from '#lib/webmails/practice/index.ts';
 import { readSent } from '#lib/webmails/practice/sent.ts';
@@ -73,7 +74,10 @@ test('reads the reply that leaves, and tells it on the page that says it was sen
   const form = `<form id="compose"><input name="to" value="adaeze@okoro-farms.test">
     <input name="subject" value="Re: Quotation for 40 submersible pumps">
     <textarea id="text">Dear Adaeze, thank you.\n-- \nLinda\n\n> older line</textarea></form>`;
-  const sent = readSent(practicePage((html) => html.replace('<main>', `<main>${form}`)));
+  const sent = readSent(
+    practicePage((html) => html.replace('<main>', `<main>${form}`)),
+    shipped,
+  );
   expect(sent).toMatchObject({
     answered: { rfcMessageId: '<pumps@okoro-farms.test>', place: { folder: 'INBOX', uid: 5 } },
     from: { address: 'info@northquay.test' },
@@ -97,7 +101,12 @@ test('reads the reply that leaves, and tells it on the page that says it was sen
 test('tells no reply without a word above signature and quote', () => {
   const form = `<form id="compose"><input name="to" value="adaeze@okoro-farms.test">
     <textarea id="text">\n-- \nLinda\n\n> older line</textarea></form>`;
-  expect(readSent(practicePage((html) => html.replace('<main>', `<main>${form}`)))).toBeNull();
+  expect(
+    readSent(
+      practicePage((html) => html.replace('<main>', `<main>${form}`)),
+      shipped,
+    ),
+  ).toBeNull();
 });
 
 test.each([

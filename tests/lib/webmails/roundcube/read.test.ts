@@ -1,5 +1,6 @@
 // @vitest-environment happy-dom
 import { describe, expect, test } from 'vitest';
+import { shipped } from '#lib/webmails/roundcube/anchors.ts';
 import { readAccount, readMessage, sheetOf } from '#lib/webmails/roundcube/read.ts';
 import { savedHtml, savedPage, skins } from './saved-page.ts';
 
@@ -55,7 +56,7 @@ describe.each(skins)('%s', (skin) => {
   test('claims nothing while the page’s two ids differ', () => {
     const { document } = savedPage(skin, 'preview');
     const other = 'http://webmail.test/?_task=mail&_uid=7&_mbox=INBOX&_framed=1&_action=preview';
-    expect(readMessage(sheetOf(document, other), null, now)).toEqual({ missing: ['uid'] });
+    expect(readMessage(sheetOf(document, other, shipped), null, now)).toEqual({ missing: ['uid'] });
   });
 
   test('reads a mail without a sender', () => {
@@ -81,7 +82,7 @@ test.each([
   const html = savedHtml('elastic', 'show').replace('"uid":"1"', `"uid":"${uid}"`);
   const document = new DOMParser().parseFromString(html, 'text/html');
   const address = `http://webmail.test/?_task=mail&_action=show&_mbox=INBOX&${question}`;
-  expect(readMessage(sheetOf(document, address), null, now)).toMatchObject({ place });
+  expect(readMessage(sheetOf(document, address, shipped), null, now)).toMatchObject({ place });
 });
 
 test.each([

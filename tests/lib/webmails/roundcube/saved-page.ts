@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { shipped } from '#lib/webmails/roundcube/anchors.ts';
 import { sheetOf, type Sheet } from '#lib/webmails/roundcube/read.ts';
 
 const folder = join(import.meta.dirname, '../../../fixtures/webmails/roundcube');
@@ -33,7 +34,7 @@ export function savedPage(
   (window as unknown as HappyWindow).happyDOM.settings.enableIframePageLoading = true;
   const html = change(savedHtml(skin, name)).replace(/(<iframe\b[^>]*?) src="[^"]*"/g, '$1');
   const document = new DOMParser().parseFromString(html, 'text/html');
-  return sheetOf(document, `http://webmail.test/${queries[name] ?? ''}`);
+  return sheetOf(document, `http://webmail.test/${queries[name] ?? ''}`, shipped);
 }
 
 interface HappyWindow {
