@@ -5,6 +5,7 @@ import type { Logger } from 'pino';
 /** One line for each request, at `debug`: the route as it is written, never what stands in the address or the body. */
 export function requestLog(log: Logger) {
   return createMiddleware(async (c, next) => {
+    if (!log.isLevelEnabled('debug')) return next();
     const began = performance.now();
     await next();
     const ms = Math.round(performance.now() - began);

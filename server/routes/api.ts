@@ -1,7 +1,6 @@
 import { Hono } from 'hono';
-import { timeHeader } from '#lib/protocol/version.ts';
 import type { Feed } from '#server/feed/feed.ts';
-import { forExtensions } from '#server/middleware/cors.ts';
+import { answerHeaders } from '#server/middleware/answer-headers.ts';
 import { speaksOurProtocol } from '#server/middleware/protocol.ts';
 import { signedIn, type ApiEnv, type Authenticate } from '#server/middleware/signed-in.ts';
 import { openTally } from '#server/middleware/tally.ts';
@@ -35,12 +34,7 @@ const wrongTokens = { most: 300, seconds: 60 };
 export function apiRoutes(options: ApiOptions): Hono<ApiEnv> {
   const { deps, feed, authenticate, learn, trustedHeader, version } = options;
   const api = new Hono<ApiEnv>();
-  api.use('/api/*', forExtensions);
-  api.use('/api/*', async (c, next) => {
-    await next();
-    c.header('cache-control', 'no-store');
-    c.header(timeHeader, deps.now().toISOString());
-  });
+  api.use('/api/*', answerHeaders(deps.now));
   const member = signedIn({ authenticate, wrong: openTally(wrongTokens), trustedHeader });
   for (const { path, isOpen } of Object.values(contract)) {
     if (!isOpen) api.use(path, speaksOurProtocol, member);
