@@ -2,14 +2,28 @@ import { sql } from 'drizzle-orm';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import * as z from 'zod/mini';
-import { TeamId } from '#lib/domain/ids.ts';
+import { MemberId, TeamId } from '#lib/domain/ids.ts';
+import { Presence } from '#lib/domain/presence.ts';
 import { faultOf } from '#server/log.ts';
 import type { Database } from './database.ts';
 
-/** `at`: the team's log has grown to `seq`. `doors`: somebody lost a token or the right to it; ask again who may stay. */
+/** PostgreSQL carries less than 8000 bytes with a notification, and each of these is about 160. */
+export const mostToldOfMember = 40;
+
+/**
+ * `at`: the team's log has grown to `seq`. `doors`: somebody lost a token or the right to it; ask again who may stay.
+ * `presence`: all of where a member is by the devices of one process, which names itself by an id of its own.
+ */
 export const Signal = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('at'), teamId: TeamId, seq: z.int() }),
   z.object({ kind: z.literal('doors'), teamId: TeamId }),
+  z.object({
+    kind: z.literal('presence'),
+    teamId: TeamId,
+    process: z.string().check(z.maxLength(100)),
+    memberId: MemberId,
+    presences: z.array(Presence).check(z.maxLength(mostToldOfMember)),
+  }),
 ]);
 export type Signal = z.infer<typeof Signal>;
 type Listener = (signal: Signal) => void;
@@ -29,6 +43,12 @@ const channel = 'baton_team';
 /** Between two journeys, in milliseconds: at hundreds of actions a second nobody has to hear of each. */
 const breath = 10;
 
+/** What a newer signal makes an older one needless of. */
+function subjectOf(signal: Signal): string {
+  const { kind, teamId } = signal;
+  return kind === 'presence' ? `${kind} ${signal.process} ${signal.memberId}` : `${kind} ${teamId}`;
+}
+
 export async function openSignals(database: Database, log: Logger): Promise<Signals> {
   const listeners = new Set<Listener>();
   const hear: Listener = (signal) => {
@@ -45,7 +65,7 @@ export async function openSignals(database: Database, log: Logger): Promise<Sign
   const waiting = new Map<string, Signal>();
   let sending: Promise<void> | null = null;
 
-  // What comes in meanwhile is gathered, the newest of each team, and goes with the next journey.
+  // What comes in meanwhile is gathered, the newest of its kind, and goes with the next journey.
   const send = async (): Promise<void> => {
     while (waiting.size > 0) {
       const payloads = [...waiting.values()].map((signal) => JSON.stringify(signal));
@@ -71,7 +91,7 @@ export async function openSignals(database: Database, log: Logger): Promise<Sign
     announce(signal) {
       hear(signal);
       if (!isShared) return;
-      waiting.set(signal.kind + signal.teamId, signal);
+      waiting.set(subjectOf(signal), signal);
       sending ??= send();
     },
     subscribe(listener) {

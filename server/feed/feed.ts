@@ -1,17 +1,11 @@
-import * as z from 'zod/mini';
 import type { MemberId, TeamId } from '#lib/domain/ids.ts';
-import { DeviceToFeed, type FeedToDevice } from '#lib/protocol/feed.ts';
 import { protocolVersion } from '#lib/protocol/version.ts';
 import type { Signals } from '#server/database/signals.ts';
 import { faultOf } from '#server/log.ts';
 import type { Deps } from '#server/services/deps.ts';
 import { logPositions } from '#server/services/teams/log-positions.ts';
-
-/** A socket, as far as the feed needs one. */
-export interface Line {
-  send(text: string): void;
-  close(code: number, reason: string): void;
-}
+import { closeCode, newGuest, read, say, type Bye, type Guest, type Line } from './guest.ts';
+import { openPresence } from './presence.ts';
 
 /** What the server does with a line it has let in. */
 export interface Ear {
@@ -27,18 +21,6 @@ export interface Feed {
   stop(): void;
 }
 
-type Bye = Extract<FeedToDevice, { type: 'bye' }>['reason'];
-
-interface Guest {
-  line: Line;
-  token: string | null;
-  teamId: TeamId | null;
-  /** How far the log is as far as we know, and as far as it was told; `null` before the first time. */
-  latest: number;
-  told: number | null;
-  heardAt: number;
-}
-
 /** How long a line may take to say who it is. */
 const tokenWithin = 5_000;
 /** A notification can be lost, so the counters are read too. */
@@ -49,29 +31,27 @@ const quietAtMost = 90_000;
 const askAgainEvery = 60_000;
 const mostStrangers = 1_000;
 
-const closeCode: Record<Bye, number> = {
-  'no-token': 4401,
-  'signed-out': 4401,
-  'too-old': 4426,
-  stopping: 1001,
-};
-
-/** Tells connected devices how far their team's log is, and nothing else. */
+/** Tells connected devices how far their team's log is and who of the team is where, and nothing else. */
 export function openFeed(options: {
-  deps: Pick<Deps, 'database' | 'log'>;
-  signals: Pick<Signals, 'subscribe'>;
+  deps: Pick<Deps, 'database' | 'log' | 'now' | 'newId'>;
+  signals: Pick<Signals, 'announce' | 'subscribe'>;
   authenticate(token: string): Promise<{ teamId: TeamId; memberId: MemberId } | null>;
 }): Feed {
   const { deps, signals, authenticate } = options;
+  const presence = openPresence({ deps, signals });
   const guests = new Set<Guest>();
   let isStopped = false;
   let askedAt = Date.now();
 
   const note = (error: unknown): void => deps.log.warn(faultOf(error), 'feed');
-  const say = (guest: Guest, message: FeedToDevice): void =>
-    guest.line.send(JSON.stringify(message));
+  /** Whether they were still there. */
+  const drop = (guest: Guest): boolean => {
+    guest.seat?.leave();
+    return guests.delete(guest);
+  };
   const dismiss = (guest: Guest, reason: Bye): void => {
-    if (!guests.delete(guest)) return;
+    if (!drop(guest)) return;
+    if (reason === 'signed-out') guest.seat?.forget();
     say(guest, { type: 'bye', reason });
     guest.line.close(closeCode[reason], reason);
   };
@@ -95,7 +75,7 @@ export function openFeed(options: {
     const now = Date.now();
     for (const guest of guests) {
       if (now - guest.heardAt <= quietAtMost) continue;
-      guests.delete(guest);
+      drop(guest);
       guest.line.close(1001, 'quiet');
     }
     const teamIds = new Set([...guests].flatMap(({ teamId }) => teamId ?? []));
@@ -115,7 +95,7 @@ export function openFeed(options: {
   }, lookEvery);
   const leave = signals.subscribe((signal) => {
     if (signal.kind === 'at') for (const guest of of(signal.teamId)) tell(guest, signal.seq);
-    else quietly(askAgain(of(signal.teamId)));
+    else if (signal.kind === 'doors') quietly(askAgain(of(signal.teamId)));
   });
 
   const letIn = async (guest: Guest, text: string): Promise<void> => {
@@ -130,25 +110,35 @@ export function openFeed(options: {
     const position = (await logPositions(deps, [who.teamId])).get(who.teamId) ?? 0;
     guest.told = -1;
     tell(guest, position);
+    if (!guests.has(guest)) return;
+    guest.seat = presence.seat({
+      ...who,
+      device: hello.token,
+      tell: (presences) => say(guest, { type: 'presence', presences }),
+    });
+    if (guest.early) guest.seat.here(guest.early);
   };
 
   const heard = async (guest: Guest, text: string): Promise<void> => {
     guest.heardAt = Date.now();
     if (!guests.has(guest)) return;
     if (guest.token === null) return letIn(guest, text);
+    const message = read(text);
     // What this server does not know is a newer device's, and no reason to send it away.
-    if (read(text)?.type === 'ping') say(guest, { type: 'pong' });
+    if (message?.type === 'ping') say(guest, { type: 'pong' });
+    if (message?.type !== 'here') return;
+    if (guest.seat) guest.seat.here(message.places);
+    else guest.early = message.places;
   };
   /** Whoever cannot be let in comes again; a line that stayed would never be told anything. */
   const failed = (guest: Guest) => (error: Error) => {
     note(error);
-    if (guests.delete(guest)) guest.line.close(1011, 'fault');
+    if (drop(guest)) guest.line.close(1011, 'fault');
   };
 
   return {
     join(line) {
-      const heardAt = Date.now();
-      const guest: Guest = { line, token: null, teamId: null, latest: 0, told: null, heardAt };
+      const guest = newGuest(line, Date.now());
       guests.add(guest);
       const strangers = [...guests].filter(({ token }) => token === null).length;
       if (isStopped || strangers > mostStrangers) dismiss(guest, 'stopping');
@@ -160,7 +150,7 @@ export function openFeed(options: {
         hear: (text) => heard(guest, text).catch(failed(guest)),
         gone() {
           clearTimeout(deadline);
-          guests.delete(guest);
+          drop(guest);
         },
       };
     },
@@ -168,15 +158,8 @@ export function openFeed(options: {
       isStopped = true;
       clearInterval(timer);
       leave();
+      presence.stop();
       for (const guest of guests) dismiss(guest, 'stopping');
     },
   };
-}
-
-function read(text: string): DeviceToFeed | null {
-  try {
-    return z.parse(DeviceToFeed, JSON.parse(text));
-  } catch {
-    return null;
-  }
 }
