@@ -3,9 +3,17 @@ import type { Answers } from '#lib/bridge/worker.ts';
 import type { Parts } from '#lib/sync/parts.ts';
 import type { Sync } from '#lib/sync/sync.ts';
 import { openInquiry } from './open-inquiry.ts';
+import type { Pages } from './pages.ts';
+
+interface Office {
+  sync: Sync;
+  pages: Pages;
+  /** Registers content scripts anew. */
+  register: () => Promise<void>;
+}
 
 /** What our own pages may ask. Whoever asks has a page in front of them, so the feed stays open. */
-export function answersOf({ replica }: Parts, sync: Sync, register: () => Promise<void>): Answers {
+export function answersOf({ replica }: Parts, { sync, pages, register }: Office): Answers {
   return {
     connect: async ({ address }) => {
       const reply = await sync.connect(address);
@@ -34,6 +42,7 @@ export function answersOf({ replica }: Parts, sync: Sync, register: () => Promis
       await register();
       return null;
     },
-    guarded: () => null,
+    // Of its own tab alone: another's draft is another page's.
+    guarded: ({ draftId }, tabId) => (tabId === null ? null : pages.guarded(tabId, draftId)),
   };
 }

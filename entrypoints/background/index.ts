@@ -21,9 +21,9 @@ export default defineBackground({
     const refresh = refreshing(parts, signal);
     const sync = startSync(parts, () => void refresh().catch(reportError), signal);
     const register = coalesce(() => registerWebmails(parts.report));
-    answerAsks(answersOf(parts, sync, register), signal);
     const author = { newId, now: parts.now };
-    servePages(parts, { sync, author }, signal);
+    const pages = servePages(parts, { sync, author }, signal);
+    answerAsks(answersOf(parts, { sync, pages, register }), signal);
     answerPageWorld(signal);
     if (import.meta.env.FIREFOX) relayWithinTabs(signal);
     listenToBrowser({ parts, sync, refresh, register, author });

@@ -3,12 +3,14 @@ import type { PageAnswers } from '#lib/bridge/worker.ts';
 import { folded } from '#lib/settings/settings.ts';
 import type { Chips } from '#lib/sync/chips.ts';
 import { reportSent, type Reporting } from '#lib/sync/report-sent.ts';
+import type { Verdicts } from '#lib/sync/verdicts.ts';
 import type { Whereabouts } from '#lib/sync/whereabouts.ts';
 import type { Speech } from './speech.ts';
 
 export interface Office {
   chips: Chips;
   whereabouts: Whereabouts;
+  verdicts: Verdicts;
   reporting: Reporting;
   speech(): Promise<Speech>;
 }
@@ -19,7 +21,7 @@ export interface Office {
  * @param forget forgets what a tab showed.
  */
 export function pageAnswers(
-  { chips, whereabouts, reporting, speech }: Office,
+  { chips, whereabouts, verdicts, reporting, speech }: Office,
   forget: (tabId: number) => void,
 ): PageAnswers {
   return {
@@ -38,18 +40,25 @@ export function pageAnswers(
       await folded.write(message.folded);
       return null;
     },
-    async sent({ sent }) {
-      await reportSent(sent, reporting);
+    async sent({ sent }, tabId) {
+      const inquiryId = await reportSent(sent, reporting);
+      if (inquiryId) verdicts.sent(tabId, inquiryId);
       return null;
     },
     here: async ({ sight, isVisible }, tabId) => ({
       again: await whereabouts.tell(tabId, sight, isVisible),
     }),
     rows: ({ rows }, tabId) => chips.show(tabId, rows),
-    'draft-opened': () => null,
-    'draft-closed': () => null,
-    'begin-send': () => null,
-    'end-send': () => null,
+    'draft-opened': ({ draft }, tabId) => verdicts.opened(tabId, draft),
+    async 'draft-closed'({ draftId }, tabId) {
+      await verdicts.closed(tabId, draftId);
+      return null;
+    },
+    'begin-send': (message, tabId) => verdicts.beginSend(tabId, message),
+    async 'end-send'({ draftId }, tabId) {
+      await verdicts.endSend(tabId, draftId);
+      return null;
+    },
     anchors: () => null,
   };
 }

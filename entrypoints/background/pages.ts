@@ -5,11 +5,15 @@ import type { Author } from '#lib/replica/perform.ts';
 import { startChips } from '#lib/sync/chips.ts';
 import type { Parts } from '#lib/sync/parts.ts';
 import type { Sync } from '#lib/sync/sync.ts';
+import { startVerdicts, type Verdicts } from '#lib/sync/verdicts.ts';
 import { startWhereabouts } from '#lib/sync/whereabouts.ts';
 import { chipOf } from './chip-words.ts';
 import { pageAnswers } from './page-answers.ts';
 import { speech } from './speech.ts';
 import { forgetClosedTabs, tellTabs } from './tabs.ts';
+
+/** What the dialog at Send may ask. */
+export type Pages = Pick<Verdicts, 'guarded'>;
 
 /**
  * Serves the webmails' pages until `signal` aborts. What a tab shows is remembered here alone, and lost whenever the
@@ -19,7 +23,7 @@ export function servePages(
   parts: Parts,
   { sync, author }: { sync: Sync; author: Author },
   signal: AbortSignal,
-): void {
+): Pages {
   const { replica, now, report } = parts;
   const alone = (work: Promise<unknown>) => void work.catch(report);
   const spoken = () => speech(now());
@@ -39,16 +43,26 @@ export function servePages(
     { put: sync.here, askAgain: (tabId) => alone(tellPage(tabId, { type: 'anew' })) },
     signal,
   );
+  const { resolve, send } = sync;
+  const verdicts = startVerdicts(
+    parts,
+    {
+      ...{ author, resolve, send },
+      push: (tabId, draftId, verdict) =>
+        alone(tellPage(tabId, { type: 'verdict', draftId, verdict })),
+    },
+    signal,
+  );
   const forget = (tabId: number): void => {
-    chips.forget(tabId);
-    whereabouts.forget(tabId);
+    for (const one of [chips, whereabouts, verdicts]) one.forget(tabId);
   };
-  const reporting = { replica, author, resolve: sync.resolve };
-  const office = { chips, whereabouts, reporting, speech: spoken };
+  const reporting = { replica, author, resolve };
+  const office = { chips, whereabouts, verdicts, reporting, speech: spoken };
   answerPages(pageAnswers(office, forget), signal);
   forgetClosedTabs(forget, signal);
   onNewLanguage(() => alone(tellTabs({ type: 'settle' })), signal);
   alone(tellTabs({ type: 'anew' }));
+  return { guarded: verdicts.guarded };
 }
 
 /** Called when another language was chosen; what it is at the start is no news. */

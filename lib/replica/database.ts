@@ -23,6 +23,12 @@ export interface Recognised {
   messageId: MessageId;
 }
 
+/** A reply being written in some tab, by the name its page gave it. */
+export interface BegunDraft {
+  id: string;
+  since: Date;
+}
+
 /**
  * The device's copy. Rows are the server's truth, written by `receive` in the worker alone; the outbox is the person's
  * word, appended by pages alone. Queries lay the second over the first.
@@ -45,11 +51,12 @@ export type Replica = Dexie & {
   reminded: DexieTable<Reminded, string>;
   presences: DexieTable<Presence, [string, string]>;
   recognised: DexieTable<Recognised, string>;
+  drafts: DexieTable<BegunDraft, string>;
   meta: DexieTable<MetaRecord, string>;
 };
 
 /** To be raised with every change of a row's shape or index: the rows are then dropped and fetched anew. */
-export const schemaVersion = 6;
+export const schemaVersion = 7;
 
 const rows = {
   members: 'row.id, index.generation',
@@ -74,6 +81,7 @@ const own = {
   reminded: 'key, at',
   presences: '[inquiryId+memberId], inquiryId',
   recognised: 'webmailId, inquiryId',
+  drafts: 'id, since',
   meta: 'key',
 };
 

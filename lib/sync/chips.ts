@@ -2,6 +2,8 @@ import type { Chip, ListRow, RowKey } from '#lib/protocol/chip.ts';
 import { rowStandings, type RowStanding } from '#lib/replica/queries/row-standings.ts';
 import { watchTables } from '#lib/replica/watch-tables.ts';
 import { coalesce } from './coalesce.ts';
+import { oneByOne } from './one-by-one.ts';
+import { earliest, oneTimer } from './one-timer.ts';
 import type { Parts } from './parts.ts';
 
 /** A row of an inquiry, and how that stands. */
@@ -30,9 +32,6 @@ interface Shown {
   changesAt: Date | null;
 }
 
-/** No timer runs longer: clocks are put right meanwhile. */
-const longestSleep = 3_600_000;
-
 /**
  * Keeps the chips of all tabs right until `signal` aborts: when rows, outbox or presences change, and when time alone
  * changes them. One subscription and one timer serve all; the same chips are never told twice.
@@ -49,14 +48,8 @@ export function startChips(
   signal: AbortSignal,
 ): Chips {
   const tabs = new Map<number, Shown>();
-  let waiting = new AbortController();
-  // One look at a time, or an older one could be told after a newer.
-  let last: Promise<unknown> = Promise.resolve();
-  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
-    const mine = last.then(work);
-    last = mine.catch(() => undefined);
-    return mine;
-  };
+  // An older look could be told after a newer.
+  const inTurn = oneByOne();
 
   const look = async (shown: Shown): Promise<{ chips: Chip[]; isNews: boolean }> => {
     await clock.ready;
@@ -72,14 +65,7 @@ export function startChips(
     shown.told = told;
     return { chips, isNews };
   };
-  const wait = (): void => {
-    waiting.abort();
-    const at = earliest([...tabs.values()].map(({ changesAt }) => changesAt));
-    if (!at) return;
-    waiting = new AbortController();
-    const left = Math.min(longestSleep, Math.max(0, at.getTime() - now().getTime()));
-    sleep(left, AbortSignal.any([signal, waiting.signal])).then(refresh, () => undefined);
-  };
+  const wait = (): void => wake(earliest([...tabs.values()].map(({ changesAt }) => changesAt)));
   const lookAtAll = coalesce(async () => {
     for (const [tabId, shown] of tabs) {
       const { chips, isNews } = await inTurn(() => look(shown));
@@ -90,6 +76,7 @@ export function startChips(
   const refresh = (): void => {
     if (tabs.size > 0 && !signal.aborted) lookAtAll().catch(report);
   };
+  const wake = oneTimer({ now, sleep }, refresh, signal);
   watchTables(
     replica,
     ['inquiries', 'messages', 'members', 'mailboxes', 'presences', 'outbox'],
@@ -107,9 +94,4 @@ export function startChips(
     },
     forget: (tabId) => void tabs.delete(tabId),
   };
-}
-
-function earliest(moments: readonly (Date | null)[]): Date | null {
-  const known = moments.filter((moment) => moment !== null);
-  return known.length > 0 ? new Date(Math.min(...known.map((moment) => moment.getTime()))) : null;
 }

@@ -1,4 +1,4 @@
-import type { MessageId } from '#lib/domain/ids.ts';
+import type { InquiryId, MessageId } from '#lib/domain/ids.ts';
 import type { Sent } from '#lib/protocol/bridge.ts';
 import { readMeta } from '#lib/replica/meta.ts';
 import { perform, type Author } from '#lib/replica/perform.ts';
@@ -13,13 +13,14 @@ export interface Reporting extends Recognising {
  * Takes a page's word that this member sent a reply: appends `replied` to the outbox where the mail it answers is an
  * inquiry's and one of the conversation receives it, and does nothing otherwise. The server sees most replies by
  * itself; what only the browser knows is who sent them.
+ * @returns the inquiry it answers, where it was appended.
  */
-export async function reportSent(sent: Sent, reporting: Reporting): Promise<void> {
+export async function reportSent(sent: Sent, reporting: Reporting): Promise<InquiryId | null> {
   const { replica, author } = reporting;
   const me = await readMeta(replica, 'me');
   const mail = { answered: sent.answered, to: sent.to.map(({ address }) => address) };
   const inquiryId = me && (await inquiryOfSighting(sent.answered, reporting));
-  if (!inquiryId || !(await isToCustomer(replica, inquiryId, mail))) return;
+  if (!inquiryId || !(await isToCustomer(replica, inquiryId, mail))) return null;
   const { answered, from, to, subject, sentAt, keys } = sent;
   await perform(
     replica,
@@ -53,4 +54,5 @@ export async function reportSent(sent: Sent, reporting: Reporting): Promise<void
     },
     author,
   );
+  return inquiryId;
 }

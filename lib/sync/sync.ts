@@ -10,9 +10,11 @@ import {
 } from '#lib/api/api.ts';
 import type { Server } from '#lib/api/call.ts';
 import { ApiFailure } from '#lib/api/failure.ts';
+import type { Action } from '#lib/domain/action.ts';
 import type { InquiryId } from '#lib/domain/ids.ts';
 import type { Place, Presence } from '#lib/domain/presence.ts';
 import type { Sighting } from '#lib/domain/sighting.ts';
+import type { Answer } from '#lib/protocol/api.ts';
 import type { TryRuleRequest } from '#lib/protocol/try-rule.ts';
 import type { Replies } from '#lib/protocol/worker.ts';
 import { clearRows } from '#lib/replica/clear.ts';
@@ -26,6 +28,7 @@ import { exchange, note, type Exchanged } from './exchange.ts';
 import { runFeed } from './feed.ts';
 import { startHere } from './here.ts';
 import { connectedServer, type Parts } from './parts.ts';
+import { sendAtOnce } from './send-at-once.ts';
 
 /** The extension's dealings with the team's server. */
 export interface Sync {
@@ -40,6 +43,11 @@ export interface Sync {
   connect(address: string): Promise<Replies['connect']>;
   cancelConnect(): Promise<null>;
   disconnect(): Promise<null>;
+  /**
+   * Sends one action at once and past the outbox; what waits there for the same inquiry goes before it. `null`: the
+   * server gave no answer, or none before `until`.
+   */
+  send(action: Action, until: AbortSignal): Promise<Answer | null>;
   resolve(sighting: Sighting): Promise<Replies['resolve']>;
   history(inquiryId: InquiryId): Promise<Replies['history']>;
   search(text: string): Promise<Replies['search']>;
@@ -119,13 +127,17 @@ export function startSync(parts: Parts, onExchanged: () => void, signal: AbortSi
       flow = null;
     });
   };
-  /** Asks the server on behalf of a page; `null` where it cannot be asked. */
-  const asked = async <T>(question: (server: Server) => Promise<T>): Promise<T | null> => {
-    const server = await connectedServer(parts, signal);
+  /** Asks the server on behalf of a page; `null` where it cannot be asked, or nobody waits any more. */
+  const asked = async <T>(
+    question: (server: Server) => Promise<T>,
+    until?: AbortSignal,
+  ): Promise<T | null> => {
+    const server = await connectedServer(parts, until ? AbortSignal.any([signal, until]) : signal);
     if (!server) return null;
     try {
       return await question(server);
     } catch (error) {
+      if (until?.aborted) return null;
       if (!(error instanceof ApiFailure)) throw error;
       if (error.code === 'signed-out' || error.code === 'too-old') await noted(error);
       return null;
@@ -164,6 +176,7 @@ export function startSync(parts: Parts, onExchanged: () => void, signal: AbortSi
       onExchanged();
       return null;
     },
+    send: (action, until) => asked((server) => sendAtOnce(parts, server, action), until),
     resolve: (sighting) =>
       asked(async (server) => {
         const found = await resolve(server, sighting);

@@ -61,10 +61,14 @@ it('tells a page the same about a reply that was an inquiry’s and one that was
   const reporting = { replica, author, resolve: async () => null };
   const chips = { show: async () => [], forget: () => undefined };
   const whereabouts = { tell: async () => false, forget: () => undefined };
-  const answers = pageAnswers({ chips, whereabouts, reporting, speech }, () => undefined);
+  const told: unknown[] = [];
+  const verdicts = { sent: (tabId: number, id: string) => told.push([tabId, id]) } as never;
+  const office = { chips, whereabouts, verdicts, reporting, speech };
+  const answers = pageAnswers(office, () => undefined);
   const strange = await answers.sent(sent('<strange@kunde.example>'), 7);
   expect(await replica.outbox.count()).toBe(0);
   const ours = await answers.sent(sent('<first@kunde.example>'), 7);
   expect(await replica.outbox.count()).toBe(1);
   expect([strange, ours]).toEqual([null, null]);
+  expect(told).toEqual([[7, anInquiry().id]]);
 });

@@ -1,0 +1,163 @@
+import type { InquiryId } from '#lib/domain/ids.ts';
+import type { DraftId, OpenDraft, Verdict } from '#lib/protocol/guard.ts';
+import { draftBegan, draftEnded } from '#lib/replica/drafts.ts';
+import { sendVerdict } from '#lib/replica/queries/send-verdict.ts';
+import { watchTables } from '#lib/replica/watch-tables.ts';
+import { coalesce } from './coalesce.ts';
+import { inquiryOfSighting, recogniseHere, type Recognising } from './inquiry-of-sighting.ts';
+import { oneByOne } from './one-by-one.ts';
+import { earliest, oneTimer } from './one-timer.ts';
+import type { Parts } from './parts.ts';
+import { isToCustomer } from './to-customer.ts';
+
+/** A reply being written in a tab. */
+export interface OpenReply {
+  tabId: number;
+  draft: OpenDraft;
+  /** When it was begun, by the server's clock. */
+  since: Date;
+  inquiryId: InquiryId | null;
+  /** What this browser knows; `null`: none of ours, or to colleagues alone. */
+  held: Verdict | null;
+  /** What a press of Send was answered; counts until what this browser knows has changed since. */
+  stop: Verdict | null;
+  /** What its page was told last. */
+  told: string;
+  changesAt: Date | null;
+  /** Whether the server was asked to reserve it, and may have. */
+  mayBeReserved: boolean;
+}
+
+/** The replies being written in all tabs, each with a verdict that is kept right. */
+export interface OpenReplies {
+  open(tabId: number, draft: OpenDraft): Promise<OpenReply>;
+  find(tabId: number, id: DraftId): OpenReply | null;
+  /** The same, once its page has told: a worker that was just started hears of a Send before it hears of the reply. */
+  coming(tabId: number, id: DraftId): Promise<OpenReply>;
+  of(tabId: number): OpenReply[];
+  /** Looks once more, and tells its page what is new. */
+  look(reply: OpenReply): Promise<void>;
+  close(reply: OpenReply): Promise<void>;
+}
+
+export function verdictOf({ stop, held }: OpenReply): Verdict | null {
+  return stop ?? held;
+}
+
+/** Whether it is an inquiry's, and the customer gets it; a page that tells no addresses is believed to write to them. */
+export async function isOurs(
+  reply: OpenReply,
+  { replica }: Pick<Parts, 'replica'>,
+): Promise<boolean> {
+  const { inquiryId, draft } = reply;
+  if (inquiryId === null) return false;
+  const { to } = draft.addressed;
+  return to.length === 0 || isToCustomer(replica, inquiryId, { answered: draft.answered, to });
+}
+
+export interface RepliesOffice extends Pick<Recognising, 'resolve'> {
+  push(tabId: number, draftId: DraftId, verdict: Verdict | null): void;
+}
+
+/** Keeps the replies of all tabs until `signal` aborts; a verdict is told when it changes, and never twice. */
+export function keepReplies(
+  parts: Pick<Parts, 'replica' | 'clock' | 'now' | 'sleep' | 'report'>,
+  { resolve, push }: RepliesOffice,
+  signal: AbortSignal,
+): OpenReplies {
+  const { replica, clock, now, report } = parts;
+  const replies = new Map<string, OpenReply>();
+  const expected = new Map<string, PromiseWithResolvers<OpenReply>>();
+  const inTurn = oneByOne();
+
+  const judge = async (reply: OpenReply): Promise<void> => {
+    const { inquiryId, since } = reply;
+    const known =
+      inquiryId !== null && (await isOurs(reply, parts))
+        ? await sendVerdict(replica, inquiryId, since, now())
+        : null;
+    const held = known?.verdict ?? null;
+    reply.changesAt = known?.changesAt ?? null;
+    if (JSON.stringify(held) === JSON.stringify(reply.held)) return;
+    reply.held = held;
+    reply.stop = null;
+  };
+  const tell = (reply: OpenReply): void => {
+    const verdict = verdictOf(reply);
+    const told = JSON.stringify(verdict);
+    if (told === reply.told || replies.get(keyOf(reply.tabId, reply.draft.id)) !== reply) return;
+    reply.told = told;
+    push(reply.tabId, reply.draft.id, verdict);
+  };
+  const lookAtAll = coalesce(async () => {
+    for (const reply of replies.values()) {
+      await inTurn(async () => {
+        // A mail may become an inquiry's while it is answered.
+        if (reply.inquiryId === null) {
+          const seen = await recogniseHere(replica, reply.draft.answered);
+          if (seen.kind === 'inquiry') reply.inquiryId = seen.inquiryId;
+        }
+        await judge(reply);
+      });
+      tell(reply);
+    }
+    wait();
+  });
+  const refresh = (): void => {
+    if (replies.size > 0 && !signal.aborted) lookAtAll().catch(report);
+  };
+  const wake = oneTimer(parts, refresh, signal);
+  const wait = (): void => wake(earliest([...replies.values()].map((one) => one.changesAt)));
+  watchTables(
+    replica,
+    ['inquiries', 'messages', 'members', 'presences', 'outbox'],
+    refresh,
+    signal,
+  );
+  return {
+    async open(tabId, draft) {
+      await clock.ready;
+      const since = await draftBegan(replica, draft.id, now());
+      const key = keyOf(tabId, draft.id);
+      const reply: OpenReply = replies.get(key) ?? { ...unknown, tabId, draft, since };
+      reply.draft = draft;
+      replies.set(key, reply);
+      reply.inquiryId ??= await inquiryOfSighting(draft.answered, { replica, resolve });
+      await inTurn(() => judge(reply));
+      reply.told = JSON.stringify(verdictOf(reply));
+      wait();
+      expected.get(key)?.resolve(reply);
+      expected.delete(key);
+      return reply;
+    },
+    find: (tabId, id) => replies.get(keyOf(tabId, id)) ?? null,
+    coming(tabId, id) {
+      const key = keyOf(tabId, id);
+      const awaited = expected.get(key) ?? Promise.withResolvers<OpenReply>();
+      expected.set(key, awaited);
+      return awaited.promise;
+    },
+    of: (tabId) => [...replies.values()].filter((reply) => reply.tabId === tabId),
+    async look(reply) {
+      await inTurn(() => judge(reply));
+      tell(reply);
+      wait();
+    },
+    async close({ tabId, draft }) {
+      replies.delete(keyOf(tabId, draft.id));
+      await draftEnded(replica, draft.id);
+    },
+  };
+}
+
+/** A reply of which nothing is known yet: what the page assumes by itself. */
+const unknown = {
+  inquiryId: null,
+  held: null,
+  stop: null,
+  told: JSON.stringify(null),
+  changesAt: null,
+  mayBeReserved: false,
+} as const;
+
+const keyOf = (tabId: number, id: DraftId): string => `${tabId} ${id}`;
