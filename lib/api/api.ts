@@ -14,6 +14,11 @@ import {
 } from '#lib/protocol/api.ts';
 import { MailboxHealthResponse } from '#lib/protocol/mailbox-health.ts';
 import { TryRuleResponse, type TryRuleRequest } from '#lib/protocol/try-rule.ts';
+import {
+  WebmailHealthResponse,
+  WebmailReportResponse,
+  type WebmailReport,
+} from '#lib/protocol/webmail-health.ts';
 import { call, type Server } from './call.ts';
 
 /** Each question to the server once. All throw `ApiFailure`. */
@@ -52,6 +57,16 @@ export function search(server: Server, text: string): Promise<SearchResponse> {
 /** How the mailboxes are that the server reads. */
 export function fetchMailboxHealth(server: Server): Promise<MailboxHealthResponse> {
   return call(server, { path: 'api/mailboxes/health', answer: MailboxHealthResponse });
+}
+
+/** What this browser found of a webmail's pages. */
+export async function sendReport(server: Server, body: WebmailReport): Promise<void> {
+  await call(server, { path: 'api/webmails/report', body, answer: WebmailReportResponse });
+}
+
+/** How the team's browsers find their way in each webmail. */
+export function fetchWebmailHealth(server: Server): Promise<WebmailHealthResponse> {
+  return call(server, { path: 'api/webmails/health', answer: WebmailHealthResponse });
 }
 
 /** What a pasted mail teaches about reading its like. */

@@ -4,7 +4,14 @@ import { Instant } from './instant.ts';
 import { WebmailName } from './sighting.ts';
 
 /** Letters and dots, so that no name is one of JavaScript's own with underscores. */
-const Name = z.string().check(z.regex(/^[a-zA-Z.]{1,60}$/, 'must be 1 to 60 letters or dots'));
+export const AnchorName = z
+  .string()
+  .check(z.regex(/^[a-zA-Z.]{1,60}$/, 'must be 1 to 60 letters or dots'));
+export type AnchorName = z.infer<typeof AnchorName>;
+
+/** How many anchors of a webmail are spoken of at once. */
+export const mostAnchors = 60;
+
 const Selector = z
   .string()
   .check(
@@ -15,8 +22,10 @@ const Selector = z
 
 /** Selectors by the names of the anchors they stand in for. Data alone: nothing of it is ever run. */
 export const Anchors = z
-  .record(Name, Selector)
-  .check(z.refine((anchors) => Object.keys(anchors).length <= 60, 'must be 60 anchors at most'));
+  .record(AnchorName, Selector)
+  .check(
+    z.refine((anchors) => Object.keys(anchors).length <= mostAnchors, 'must be 60 anchors at most'),
+  );
 export type Anchors = z.infer<typeof Anchors>;
 
 /** How many versions of a webmail are kept to go back to. */

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { Address } from '#lib/domain/address.ts';
+import { AnchorName, mostAnchors } from '#lib/domain/anchor-set.ts';
 import { Instant } from '#lib/domain/instant.ts';
 import { MessageFacts } from '#lib/domain/message.ts';
 import { Sighting, WebmailName } from '#lib/domain/sighting.ts';
@@ -67,8 +68,12 @@ export type Sent = z.infer<typeof Sent>;
 export const AnchorReport = z.object({
   /** Whether enough was found to say anything about the page. */
   isEnough: z.boolean(),
-  missing: z.array(z.string().check(z.maxLength(60))).check(z.maxLength(60)),
-  hits: z.record(z.string().check(z.maxLength(60)), z.int()),
+  missing: z.array(AnchorName).check(z.maxLength(mostAnchors)),
+  hits: z
+    .record(AnchorName, z.int().check(z.gte(0), z.lte(1_000_000)))
+    .check(
+      z.refine((hits) => Object.keys(hits).length <= mostAnchors, 'must be 60 anchors at most'),
+    ),
 });
 export type AnchorReport = z.infer<typeof AnchorReport>;
 
@@ -143,7 +148,7 @@ export const WorkerToPage = z.discriminatedUnion('type', [
   z.object({ type: z.literal('verdict'), draftId: DraftId, verdict: z.nullable(Verdict) }),
   /** The worker began anew and remembers nothing: say once more what is on screen. */
   z.object({ type: z.literal('anew') }),
-  /** Words or anchors changed: settle in once more. */
-  z.object({ type: z.literal('settle') }),
+  /** Words changed, or the anchors of one webmail: settle in once more. */
+  z.object({ type: z.literal('settle'), webmail: z.optional(WebmailName) }),
 ]);
 export type WorkerToPage = z.infer<typeof WorkerToPage>;

@@ -5,6 +5,7 @@ import { DraftId, Verdict } from './guard.ts';
 import { HistoryResponse, LearnResponse, ResolveResponse, SearchResponse } from './api.ts';
 import { MailboxHealthResponse } from './mailbox-health.ts';
 import { TryRuleRequest, TryRuleResponse } from './try-rule.ts';
+import { WebmailHealthResponse } from './webmail-health.ts';
 
 /** What extension pages ask of the worker. Facts come back through the replica; only answers to a question come here. */
 export const Ask = z.discriminatedUnion('type', [
@@ -21,6 +22,8 @@ export const Ask = z.discriminatedUnion('type', [
   z.object({ type: z.literal('search'), query: z.string() }),
   /** How the mailboxes are that the server reads; for managers. */
   z.object({ type: z.literal('mailbox-health') }),
+  /** How the team's browsers find their way in each webmail; for managers. */
+  z.object({ type: z.literal('webmail-health') }),
   /** What a pasted mail of a form or platform teaches. */
   z.object({ type: z.literal('learn-profile'), sample: z.string().check(z.maxLength(512 * 1024)) }),
   /** What a rule, saved or not, would have done with the latest inquiries. */
@@ -58,6 +61,7 @@ export interface Replies {
   history: HistoryResponse | null;
   search: SearchResponse | null;
   'mailbox-health': MailboxHealthResponse | null;
+  'webmail-health': WebmailHealthResponse | null;
   'learn-profile': LearnResponse | null;
   'try-rule': TryRuleResponse | null;
   open: { where: 'tab' | 'url' | 'sidebar' };
@@ -80,6 +84,7 @@ export const replySchemas = {
   history: z.nullable(HistoryResponse),
   search: z.nullable(SearchResponse),
   'mailbox-health': z.nullable(MailboxHealthResponse),
+  'webmail-health': z.nullable(WebmailHealthResponse),
   'learn-profile': z.nullable(LearnResponse),
   'try-rule': z.nullable(TryRuleResponse),
   open: z.object({ where: z.enum(['tab', 'url', 'sidebar']) }),

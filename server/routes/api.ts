@@ -16,6 +16,7 @@ import { meRoute } from './me.ts';
 import { openapiRoute } from './openapi.ts';
 import { rulesRoute } from './rules.ts';
 import { profilesRoute, type Learn } from './profiles.ts';
+import { webmailsRoutes } from './webmails.ts';
 
 export interface ApiOptions {
   deps: Deps;
@@ -50,6 +51,7 @@ export function apiRoutes(options: ApiOptions): Hono<ApiEnv> {
     mailboxHealthRoute(deps),
     profilesRoute(deps, learn),
     rulesRoute(deps),
+    webmailsRoutes(deps),
   ];
   for (const route of routes) api.route('/', route as Hono<ApiEnv>);
   return api;

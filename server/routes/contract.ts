@@ -18,6 +18,11 @@ import {
 } from '#lib/protocol/api.ts';
 import { TryRuleRequest, TryRuleResponse } from '#lib/protocol/try-rule.ts';
 import { MailboxHealthResponse } from '#lib/protocol/mailbox-health.ts';
+import {
+  WebmailHealthResponse,
+  WebmailReport,
+  WebmailReportResponse,
+} from '#lib/protocol/webmail-health.ts';
 import { endpoint } from './endpoint.ts';
 
 /** Every address of the API but the feed, which is a WebSocket, and the device flow, which is RFC 8628's. */
@@ -86,6 +91,21 @@ export const contract = {
     summary:
       'How each mailbox is that the server reads: last read, last mail, what waits, and since when something is wrong. For managers.',
     answer: MailboxHealthResponse,
+  }),
+  webmailReport: endpoint({
+    method: 'post',
+    path: '/api/webmails/report',
+    summary:
+      'What one browser has found of a webmail’s pages: names of anchors and counts, where its person allows it.',
+    body: WebmailReport,
+    answer: WebmailReportResponse,
+  }),
+  webmailHealth: endpoint({
+    method: 'get',
+    path: '/api/webmails/health',
+    summary:
+      'How each webmail is read, by version: when it was last reported, by how many browsers, and which anchors are missed. For managers.',
+    answer: WebmailHealthResponse,
   }),
   me: endpoint({
     method: 'get',

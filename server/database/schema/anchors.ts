@@ -32,3 +32,23 @@ export const anchorSets = pgTable(
     index('anchor_sets_seq').on(table.teamId, table.seq),
   ],
 );
+
+/**
+ * What each browser that may report found of a webmail's pages last: names of anchors and counts. `reporter` is a number
+ * it made for this alone, so that nobody can be told from a row. No row is anybody's deed, so none stands in the log.
+ */
+export const anchorReports = pgTable(
+  'anchor_reports',
+  {
+    teamId: ofTeam().teamId,
+    webmail: text('webmail').notNull().$type<WebmailName>(),
+    reporter: uuid('reporter').notNull(),
+    version: text('version').notNull(),
+    /** `null`: as shipped. */
+    anchorVersion: integer('anchor_version'),
+    missing: jsonb('missing').notNull().$type<string[]>(),
+    hits: jsonb('hits').notNull().$type<Record<string, number>>(),
+    reportedAt: instant('reported_at').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.teamId, table.webmail, table.reporter] })],
+);

@@ -19,6 +19,8 @@ describe('openapi', () => {
       'post /api/profiles/learn',
       'post /api/rules/try',
       'get /api/mailboxes/health',
+      'post /api/webmails/report',
+      'get /api/webmails/health',
       'get /api/me',
       'get /api/health open',
     ]);
