@@ -35,6 +35,7 @@ export function answersOf({ replica }: Parts, { sync, pages, register }: Office)
     history: ({ inquiryId }) => sync.history(inquiryId),
     search: ({ query }) => sync.search(query),
     'mailbox-health': () => sync.mailboxHealth(),
+    'webmail-health': () => sync.webmailHealth(),
     'learn-profile': ({ sample }) => sync.learnProfile(sample),
     'try-rule': ({ rule }) => sync.tryRule(rule),
     open: ({ inquiryId }) => openInquiry(replica, inquiryId),

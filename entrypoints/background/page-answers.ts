@@ -1,6 +1,9 @@
 import { browser } from 'wxt/browser';
 import type { PageAnswers } from '#lib/bridge/worker.ts';
+import type { WebmailName } from '#lib/domain/sighting.ts';
+import type { AnchorOverrides } from '#lib/protocol/bridge.ts';
 import { folded } from '#lib/settings/settings.ts';
+import type { AnchorReports } from '#lib/sync/anchor-reports.ts';
 import type { Chips } from '#lib/sync/chips.ts';
 import { reportSent, type Reporting } from '#lib/sync/report-sent.ts';
 import type { Verdicts } from '#lib/sync/verdicts.ts';
@@ -12,6 +15,9 @@ export interface Office {
   whereabouts: Whereabouts;
   verdicts: Verdicts;
   reporting: Reporting;
+  anchors: AnchorReports;
+  /** What stands in place of a webmail's anchors now. */
+  overrides(webmail: WebmailName): Promise<AnchorOverrides>;
   speech(): Promise<Speech>;
 }
 
@@ -21,11 +27,11 @@ export interface Office {
  * @param forget forgets what a tab showed.
  */
 export function pageAnswers(
-  { chips, whereabouts, verdicts, reporting, speech }: Office,
+  { chips, whereabouts, verdicts, reporting, anchors, overrides, speech }: Office,
   forget: (tabId: number) => void,
 ): PageAnswers {
   return {
-    async page(_message, tabId) {
+    async page({ webmail }, tabId) {
       // Whatever this tab said before was another page.
       forget(tabId);
       const { words } = await speech();
@@ -33,7 +39,7 @@ export function pageAnswers(
         folded: await folded.read(),
         title: browser.runtime.getManifest().name,
         words: { guard: words.guard.frame, checking: words.guard.checking },
-        anchors: {},
+        anchors: await overrides(webmail),
       };
     },
     async folded(message) {
@@ -59,6 +65,9 @@ export function pageAnswers(
       await verdicts.endSend(tabId, draftId);
       return null;
     },
-    anchors: () => null,
+    async anchors({ webmail, report }) {
+      await anchors(webmail, report);
+      return null;
+    },
   };
 }

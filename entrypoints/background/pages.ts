@@ -1,12 +1,17 @@
+import { browser } from 'wxt/browser';
 import { answerPages, tellPage } from '#lib/bridge/worker.ts';
 import type { Language } from '#lib/domain/member.ts';
+import type { WebmailName } from '#lib/domain/sighting.ts';
+import { activeAnchors } from '#lib/replica/queries/anchors.ts';
 import { language } from '#lib/settings/settings.ts';
+import { anchorReports } from '#lib/sync/anchor-reports.ts';
 import type { Author } from '#lib/replica/perform.ts';
 import { startChips } from '#lib/sync/chips.ts';
 import type { Parts } from '#lib/sync/parts.ts';
 import type { Sync } from '#lib/sync/sync.ts';
 import { startVerdicts, type Verdicts } from '#lib/sync/verdicts.ts';
 import { startWhereabouts } from '#lib/sync/whereabouts.ts';
+import { onNewAnchors } from './new-anchors.ts';
 import { chipOf } from './chip-words.ts';
 import { pageAnswers } from './page-answers.ts';
 import { speech } from './speech.ts';
@@ -57,10 +62,17 @@ export function servePages(
     for (const one of [chips, whereabouts, verdicts]) one.forget(tabId);
   };
   const reporting = { replica, author, resolve };
-  const office = { chips, whereabouts, verdicts, reporting, speech: spoken };
+  const { version } = browser.runtime.getManifest();
+  const newReporter = () => crypto.randomUUID();
+  const anchors = anchorReports({ replica, version, now, newReporter, send: sync.reportAnchors });
+  const overrides = async (webmail: WebmailName) =>
+    (await activeAnchors(replica, webmail))?.anchors ?? {};
+  const seen = { chips, whereabouts, verdicts, reporting };
+  const office = { ...seen, anchors, overrides, speech: spoken };
   answerPages(pageAnswers(office, forget), signal);
   forgetClosedTabs(forget, signal);
   onNewLanguage(() => alone(tellTabs({ type: 'settle' })), signal);
+  onNewAnchors(parts, (webmail) => alone(tellTabs({ type: 'settle', webmail })), signal);
   alone(tellTabs({ type: 'anew' }));
   return { guarded: verdicts.guarded };
 }

@@ -17,6 +17,7 @@ export function clearRows(replica: Replica): Promise<void> {
 export function clearOwn(replica: Replica): Promise<void> {
   return replica.transaction('rw', replica.tables, async () => {
     await Promise.all([replica.outbox.clear(), replica.refused.clear(), replica.reminded.clear()]);
+    await writeMeta(replica, { anchorReports: null });
   });
 }
 

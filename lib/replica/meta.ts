@@ -1,4 +1,5 @@
 import type { MemberId } from '#lib/domain/ids.ts';
+import type { WebmailName } from '#lib/domain/sighting.ts';
 import type { Team } from '#lib/domain/team.ts';
 import type { Replica } from './database.ts';
 
@@ -28,6 +29,17 @@ export interface Snapshot {
   total: number | null;
 }
 
+/** What was found of a webmail's anchors here, by these versions of the extension and of the anchors. */
+export interface FoundAnchors {
+  version: string;
+  /** `null`: as shipped. */
+  anchorVersion: number | null;
+  missing: string[];
+  hits: Record<string, number>;
+  /** The day, in UTC, on which the server took it as it stands; `null`: not yet. */
+  takenOn: string | null;
+}
+
 /** Each thing remembered, by its key. */
 export interface Meta {
   me: Me | null;
@@ -46,6 +58,8 @@ export interface Meta {
   since: Date | null;
   /** Milliseconds that the server's clock was ahead of this browser's when it last answered. */
   clockAhead: number;
+  /** What was reported of each webmail's anchors, under a number of its own; `null` where that is not allowed. */
+  anchorReports: { reporter: string; found: Partial<Record<WebmailName, FoundAnchors>> } | null;
 }
 
 const standard: Meta = {
@@ -59,6 +73,7 @@ const standard: Meta = {
   syncedAt: null,
   since: null,
   clockAhead: 0,
+  anchorReports: null,
 };
 
 export async function readMeta<K extends keyof Meta>(replica: Replica, key: K): Promise<Meta[K]> {

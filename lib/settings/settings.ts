@@ -53,6 +53,8 @@ export const notifications = setting('notifications', NotificationChoices, {
   refused: true,
   company: true,
 });
+/** Whether the team's server is told how often each place of a webmail's page was found: counts, nothing of the mail. */
+export const reportAnchors = setting('reportAnchors', z.boolean(), false);
 /** Whether the sidebar stands folded beside the mail. */
 export const folded = setting('folded', z.boolean(), false);
 /** `page`: as the webmail looks in the sidebar, as the system looks elsewhere. */

@@ -3,9 +3,11 @@ import {
   endDevice,
   fetchHistory,
   fetchMailboxHealth,
+  fetchWebmailHealth,
   learnProfile,
   resolve,
   search,
+  sendReport,
   tryRule,
 } from '#lib/api/api.ts';
 import type { Server } from '#lib/api/call.ts';
@@ -16,6 +18,7 @@ import type { Place, Presence } from '#lib/domain/presence.ts';
 import type { Sighting } from '#lib/domain/sighting.ts';
 import type { Answer } from '#lib/protocol/api.ts';
 import type { TryRuleRequest } from '#lib/protocol/try-rule.ts';
+import type { WebmailReport } from '#lib/protocol/webmail-health.ts';
 import type { Replies } from '#lib/protocol/worker.ts';
 import { clearRows } from '#lib/replica/clear.ts';
 import { readMeta, writeMeta } from '#lib/replica/meta.ts';
@@ -52,6 +55,9 @@ export interface Sync {
   history(inquiryId: InquiryId): Promise<Replies['history']>;
   search(text: string): Promise<Replies['search']>;
   mailboxHealth(): Promise<Replies['mailbox-health']>;
+  webmailHealth(): Promise<Replies['webmail-health']>;
+  /** Tells what was found of a webmail's pages here; whether the server has taken it. */
+  reportAnchors(report: WebmailReport): Promise<boolean>;
   learnProfile(sample: string): Promise<Replies['learn-profile']>;
   tryRule(rule: TryRuleRequest['rule']): Promise<Replies['try-rule']>;
 }
@@ -172,7 +178,11 @@ export function startSync(parts: Parts, onExchanged: () => void, signal: AbortSi
       await asked(endDevice);
       await secrets.write('device', null);
       await clearRows(replica);
-      await writeMeta(replica, { connection: { kind: 'none' }, connectProblem: null });
+      await writeMeta(replica, {
+        connection: { kind: 'none' },
+        connectProblem: null,
+        anchorReports: null,
+      });
       onExchanged();
       return null;
     },
@@ -186,6 +196,12 @@ export function startSync(parts: Parts, onExchanged: () => void, signal: AbortSi
     history: (inquiryId) => asked((server) => fetchHistory(server, inquiryId)),
     search: (text) => asked((server) => search(server, text)),
     mailboxHealth: () => asked(fetchMailboxHealth),
+    webmailHealth: () => asked(fetchWebmailHealth),
+    reportAnchors: async (report) =>
+      (await asked(async (server) => {
+        await sendReport(server, report);
+        return true;
+      })) ?? false,
     learnProfile: (sample) => asked((server) => learnProfile(server, sample)),
     tryRule: (rule) => asked((server) => tryRule(server, rule)),
   };

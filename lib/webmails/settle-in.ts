@@ -84,7 +84,9 @@ async function stay(
         marks.tellAgain();
         return guard.tellAgain();
       case 'settle':
-        return settle();
+        return message.webmail === undefined || message.webmail === webmail.name
+          ? settle()
+          : undefined;
     }
   }, signal);
   bridge.hearGuard(guard.hear, signal);

@@ -40,7 +40,7 @@ export function openTabs(pages: readonly number[], others: readonly number[] = [
   };
   Object.assign(fakeBrowser, { tabs });
   Object.assign(fakeBrowser.runtime, {
-    getManifest: () => ({ name: 'Baton' }),
+    getManifest: () => ({ name: 'Baton', version: '0.1.0' }),
     getURL: (path: string) => `chrome-extension://baton${path}`,
   });
   return { told, remove: (tabId: number) => listeners.forEach((listener) => listener(tabId)) };
@@ -69,6 +69,7 @@ export function startWorker(
   const sync = {
     resolve: async () => null,
     here: () => undefined,
+    reportAnchors: async () => true,
     ...over.sync,
   } as unknown as Sync;
   servePages(parts, { sync, author }, stopping.signal);

@@ -63,7 +63,9 @@ it('tells a page the same about a reply that was an inquiry’s and one that was
   const whereabouts = { tell: async () => false, forget: () => undefined };
   const told: unknown[] = [];
   const verdicts = { sent: (tabId: number, id: string) => told.push([tabId, id]) } as never;
-  const office = { chips, whereabouts, verdicts, reporting, speech };
+  const anchors = async () => undefined;
+  const overrides = async () => ({});
+  const office = { chips, whereabouts, verdicts, reporting, anchors, overrides, speech };
   const answers = pageAnswers(office, () => undefined);
   const strange = await answers.sent(sent('<strange@kunde.example>'), 7);
   expect(await replica.outbox.count()).toBe(0);

@@ -4,7 +4,7 @@ import type { ListRow } from '#lib/protocol/chip.ts';
 import type { Replica } from '#lib/replica/database.ts';
 import { language } from '#lib/settings/settings.ts';
 import { aReplica, be, bring, upsert } from '#tests/lib/replica/a-replica.ts';
-import { aMailbox, aMember, aMessage, anInquiry } from '#tests/support/rows.ts';
+import { aMailbox, aMember, aMessage, anAnchorSet, anInquiry } from '#tests/support/rows.ts';
 import { until } from '#tests/support/until.ts';
 
 const [linda, wang] = [aMember('Linda'), aMember('Wang')];
@@ -92,4 +92,22 @@ it('asks every page to settle in anew when another language is chosen, and only 
   ]);
   const [chip] = await worker.say(1, { type: 'rows', rows: [row] });
   expect(chip?.text).toBe('未认领');
+});
+
+it('gives a page the anchors in use, and has it settle in anew when they change', async () => {
+  await told(2);
+  const page = { type: 'page', webmail: 'roundcube' } as const;
+  expect((await worker.say(1, page)).anchors).toEqual({});
+  const set = anAnchorSet();
+  await bring(replica, 2, ...upsert('anchorSets', set));
+  expect(await told(2)).toEqual([
+    [1, { type: 'settle', webmail: 'roundcube' }],
+    [2, { type: 'settle', webmail: 'roundcube' }],
+  ]);
+  expect((await worker.say(1, page)).anchors).toEqual(set.anchors);
+  expect((await worker.say(1, { type: 'page', webmail: 'gmail' })).anchors).toEqual({});
+  // As shipped once more.
+  await bring(replica, 3, ...upsert('anchorSets', { ...set, isActive: false, seq: 3 }));
+  expect(await told(2)).toHaveLength(2);
+  expect((await worker.say(1, page)).anchors).toEqual({});
 });
