@@ -52,7 +52,9 @@ export function servePages(
   const verdicts = startVerdicts(
     parts,
     {
-      ...{ author, resolve, send },
+      author,
+      resolve,
+      send,
       push: (tabId, draftId, verdict) =>
         alone(tellPage(tabId, { type: 'verdict', draftId, verdict })),
     },

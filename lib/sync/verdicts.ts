@@ -85,8 +85,12 @@ export function startVerdicts(
   ): Promise<Verdict | null> => {
     const id = author.newId() as ActionId;
     const action: ActionOf<'begin-send'> = {
-      ...{ type: 'begin-send', id, at: author.now() },
-      ...{ inquiryId, since: reply.since, anyway },
+      type: 'begin-send',
+      id,
+      at: author.now(),
+      inquiryId,
+      since: reply.since,
+      anyway,
     };
     reply.mayBeReserved = true;
     const answer = await until(send(action, late), late);

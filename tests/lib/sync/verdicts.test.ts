@@ -125,8 +125,10 @@ describe('a page that holds a verdict', () => {
     await stand({});
     await until(() => guard.pushed.length === 4);
     expect(guard.pushed.map(({ tabId, kind }) => `${tabId} ${kind}`)).toEqual([
-      ...['1 held', '2 held'],
-      ...['1 free', '2 free'],
+      '1 held',
+      '2 held',
+      '1 free',
+      '2 free',
     ]);
   });
 
