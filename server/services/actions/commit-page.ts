@@ -18,8 +18,10 @@ import { storable } from './storable.ts';
 export interface Page {
   /** The team's rows as the actions before leave them. Whatever else is asked of the database meanwhile waits for the page. */
   rows: PageRows;
-  /** Decides the next action, as `commit` would; it is final once the whole page is. */
-  commit(action: Action): Promise<Outcome>;
+  /** Decides the next action, as `commit` would; it is final once the whole page is. Of the page's actor unless said. */
+  commit(action: Action, by?: Actor): Promise<Outcome>;
+  /** How far the log is after the actions so far. */
+  readonly seq: number;
 }
 
 /**
@@ -56,7 +58,7 @@ function decider(
   const given = new Map<string, Outcome>();
   let { seq, head: digest } = head;
 
-  async function commit(told: Action): Promise<Outcome> {
+  async function commit(told: Action, by = actor): Promise<Outcome> {
     const action = storable(told);
     await rows.load(keysFor(action));
     const before = given.get(action.id);
@@ -65,9 +67,9 @@ function decider(
     if (answer !== undefined) return fromAnswer(answer);
     const now = deps.now();
     const { visibility } = head;
-    const slice = sliceFrom(rows, actor, action);
-    const decision = decide(slice, action, { actor, now, calendar: plainHours, visibility });
-    const turn = { teamId, actor, action, now, seq, head: digest };
+    const slice = sliceFrom(rows, by, action);
+    const decision = decide(slice, action, { actor: by, now, calendar: plainHours, visibility });
+    const turn = { teamId, actor: by, action, now, seq, head: digest };
     const { outcome, deed, jobs } = followUp(turn, decision, deps.newId());
     given.set(action.id, outcome);
     if (deed === null) {
@@ -82,5 +84,12 @@ function decider(
     rows.change(deed.changes, seq);
     return outcome;
   }
-  return { page: { rows, commit }, written };
+  const page: Page = {
+    rows,
+    commit,
+    get seq() {
+      return seq;
+    },
+  };
+  return { page, written };
 }

@@ -6,16 +6,13 @@ import type { TeamId } from '#lib/domain/ids.ts';
 import type { Session } from '#server/database/database.ts';
 import type { Deps } from '../deps.ts';
 import { followUp } from './deed.ts';
+import { inTurn, type Committed } from './in-turn.ts';
 import { lockAndLoad } from './load.ts';
 import { fromAnswer, type Outcome } from './outcome.ts';
 import { saveAnswer, saveDeed } from './save.ts';
 import { storable } from './storable.ts';
 
-/** An outcome, and how far the team's log is after it. */
-export interface Committed {
-  outcome: Outcome;
-  at: number;
-}
+export type { Committed } from './in-turn.ts';
 
 /**
  * The final word on an action, in one transaction: take the team's turn, decide on the rows as they now are, write
@@ -39,8 +36,8 @@ export async function commitAt(
   action: Action,
 ): Promise<Committed> {
   const given = storable(action);
-  const committed = await deps.database.exclusively((session) =>
-    decideAndSave(deps, session, { teamId, actor, action: given }),
+  const committed = await inTurn(deps, teamId, { actor, action: given }, (deed) =>
+    deps.database.exclusively((session) => decideAndSave(deps, session, { teamId, ...deed })),
   );
   await deps.reach('after-commit');
   const { outcome, at } = committed;
