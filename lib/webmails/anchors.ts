@@ -35,6 +35,22 @@ export function reportOf<Name extends string>(
   return { isEnough: missing.length === 0, missing, hits };
 }
 
+/**
+ * Which of `names` a page does not have exactly once. A page that shows two mails, or one of them twice, is not known
+ * to be at either. What stands inside `mail` does not count: whoever writes a mail may write what looks like the page.
+ */
+export function notOnce<Name extends string>(
+  document: Document,
+  anchors: Anchors<Name>,
+  names: readonly Name[],
+  mail: Name,
+): Name[] {
+  const isPages = (element: Element): boolean => !element.parentElement?.closest(anchors[mail]);
+  return names.filter(
+    (name) => [...document.querySelectorAll(anchors[name])].filter(isPages).length !== 1,
+  );
+}
+
 function isSelector(text: string, document: Document): boolean {
   try {
     document.createDocumentFragment().querySelector(text);

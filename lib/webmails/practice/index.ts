@@ -30,7 +30,11 @@ export function practice(page: Page, overrides: AnchorOverrides): Webmail {
   let isTouched = (): boolean => false;
   return {
     name: 'practice',
-    check: () => reportOf(document, anchors, message ? neededOfMessage : []),
+    check: () =>
+      reportOf(document, anchors, [
+        ...(message ? neededOfMessage : []),
+        ...(isCompose ? (['send'] as const) : []),
+      ]),
     watch(tell, signal) {
       const say = tellChanges(tell, signal);
       const sighting = message && !('missing' in message) ? sightingOf(message) : null;

@@ -21,9 +21,11 @@ export function practiceList(document: Document, anchors: PracticeAnchors): Mark
 
 function readRow(row: HTMLElement, anchors: PracticeAnchors): ListRow | null {
   const { folder = '', uid = '' } = row.dataset;
-  const [sender, subject, account] = [anchors.rowSender, anchors.rowSubject, anchors.account].map(
-    (name, at) => (at === 2 ? row.ownerDocument : row).querySelector<HTMLElement>(name),
-  );
+  const [sender, ...senders] = row.querySelectorAll<HTMLElement>(anchors.rowSender);
+  const [subject, ...subjects] = row.querySelectorAll<HTMLElement>(anchors.rowSubject);
+  const account = row.ownerDocument.querySelector<HTMLElement>(anchors.account);
+  // Two of either: it is not known which mail this is.
+  if (senders.length > 0 || subjects.length > 0) return null;
   if (!subject || !sender?.dataset.address || !/^[1-9]\d*$/.test(uid)) return null;
   return listRowOf({
     key: `${folder}/${uid}`,

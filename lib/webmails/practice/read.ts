@@ -1,3 +1,4 @@
+import { notOnce } from '../anchors.ts';
 import type { Shown } from '../shown.ts';
 import { neededOfMessage, type PracticeAnchors } from './anchors.ts';
 
@@ -9,7 +10,7 @@ export function readMessage(
   const find = (name: keyof PracticeAnchors) => document.querySelector<HTMLElement>(anchors[name]);
   const message = find('message');
   if (!message) return null;
-  const missing = neededOfMessage.filter((name) => !find(name));
+  const missing = notOnce(document, anchors, [...neededOfMessage, 'message'], 'body');
   if (missing.length > 0) return { missing };
   const { folder = '', uid = '', messageId } = message.dataset;
   const sender = find('sender');

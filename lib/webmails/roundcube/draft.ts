@@ -89,6 +89,11 @@ function fieldOf(document: Document, selector: string): string {
   return field?.value ?? '';
 }
 
+/** Of `Name <address>` the address, whatever the name says. */
 function addressesIn(text: string): string[] {
-  return (text.match(/[^\s<>,;"]+@[^\s<>,;"]+/g) ?? []).map((one) => one.toLowerCase());
+  return text.split(/[,;\n]/).flatMap((part) => {
+    const [, inside] = /<\s*([^<>\s]+@[^<>\s]+)\s*>\s*$/.exec(part) ?? [];
+    const address = inside ?? /[^\s<>"]+@[^\s<>"]+/.exec(part)?.[0];
+    return address === undefined ? [] : [address.toLowerCase()];
+  });
 }

@@ -38,7 +38,9 @@ export function roundcube(page: Page, overrides: AnchorOverrides): Webmail {
     name: 'roundcube',
     check() {
       if (sheet.kind === 'other') return { isEnough: false, missing: ['env'], hits: {} };
-      const report = reportOf(document, anchors, needed[sheet.kind]);
+      // Without its Send a reply can be written and filled, but not held.
+      const also = sheet.kind === 'compose' ? (['sendButton'] as const) : [];
+      const report = reportOf(document, anchors, [...needed[sheet.kind], ...also]);
       const preview = sheet.kind === 'list' ? previewOf(sheet) : null;
       if (!preview) return report;
       // What is in the preview is in another document, and there with the list.

@@ -1,8 +1,9 @@
 import type { Address } from '#lib/domain/address.ts';
 import { htmlText } from '#lib/domain/fingerprint/html-text.ts';
+import { notOnce } from '../anchors.ts';
 import type { Shown } from '../shown.ts';
 import { readShownDate } from '../shown-date.ts';
-import { missingAnchors, needed, type RoundcubeAnchors } from './anchors.ts';
+import { needed, type RoundcubeAnchors } from './anchors.ts';
 import { readEnv, type Env } from './env.ts';
 import { readFolderName } from './folder-name.ts';
 
@@ -40,7 +41,7 @@ export function readMessage(
   now: Date,
 ): Shown | { missing: string[] } {
   const { document, url, env, anchors } = sheet;
-  const missing: string[] = missingAnchors(document, anchors, needed.message);
+  const missing: string[] = notOnce(document, anchors, needed.message, 'body');
   const place = placeOf(url);
   // Two ids of one page: where they differ, the page is between two messages.
   if (env && env.uid !== url.searchParams.get('_uid')) missing.push('uid');
