@@ -49,7 +49,8 @@ const firefox: UserManifest = {
   browser_specific_settings: {
     gecko: {
       id: 'baton@baton.invalid',
-      strict_min_version: '140.0',
+      // The first Firefox, on whatever device, that reads what follows.
+      strict_min_version: '142.0',
       // All of it goes to the team's own server and nowhere else.
       data_collection_permissions: {
         required: ['authenticationInfo', 'personallyIdentifyingInfo', 'personalCommunications'],

@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { importsOfTree } from './support/architecture/imports.ts';
 import * as lockfile from './support/architecture/lockfile.ts';
+import * as markup from './support/architecture/markup.ts';
 import * as rules from './support/architecture/rules.ts';
 import { table } from './support/architecture/table.ts';
 import { readTree, type Tree } from './support/architecture/tree.ts';
@@ -9,7 +10,7 @@ import { readTree, type Tree } from './support/architecture/tree.ts';
 const tree = await readTree(fileURLToPath(new URL('..', import.meta.url)).replace(/\/$/, ''));
 const imports = importsOfTree(tree);
 const { importsAgainst, ...others } = rules;
-const wholeTree = { ...others, ...lockfile };
+const wholeTree = { ...others, ...lockfile, ...markup };
 
 describe('what each folder may import', () => {
   test.each(table)('$room', (row) => {
@@ -150,6 +151,18 @@ describe('the checker finds', () => {
     ],
     ['chance', /Math\.random/, { 'lib/domain/a.ts': 'export const a = Math.random;' }],
     ['a page', /document/, { 'lib/domain/a.ts': 'export const a = document.title;' }],
+    ['markup', /by innerHTML/, { 'lib/webmails/a.ts': 'document.body.innerHTML = location.hash;' }],
+    [
+      'markup through a call',
+      /by insertAdjacentHTML/,
+      { 'lib/webmails/a.ts': `document.body.insertAdjacentHTML('beforeend', location.hash);` },
+    ],
+    [
+      'markup through Preact',
+      /by dangerously/,
+      { 'components/ui/A.tsx': 'export const a = <p dangerouslySetInnerHTML={{ __html: b }} />;' },
+    ],
+    ['a text run', /as a program/, { 'lib/webmails/a.ts': 'eval(location.hash);' }],
     ['the large zod', /zod\/mini/, { 'lib/protocol/a.ts': `import * as z from 'zod';` }],
     ['InboxSDK elsewhere', /InboxSDK/, { 'lib/webmails/a.ts': `import '@inboxsdk/core';` }],
     ['a name from nowhere', /#imports/, { 'lib/api/a.ts': `import { b } from '#imports';` }],

@@ -1,3 +1,4 @@
+import { toHtml, toLines } from '#lib/domain/templates/to-html.ts';
 import type { PageReply } from '#lib/protocol/bridge.ts';
 
 /** What no writer of the answer wrote: quotes, the line above them, signatures (Roundcube, Thunderbird, Gmail). */
@@ -5,6 +6,8 @@ const foreign =
   'blockquote, [id$="reply-intro"], [id$="_rc_sig"], [id$="forwardbody"], .moz-signature, .gmail_quote, .baton-quote';
 
 interface Options {
+  /** Plain text; every line of it becomes one of the editor's. */
+  text: string;
   /** Whether a person put the caret, see `watchTouch`. */
   chosen: boolean;
   /** Called before and after, for editors that keep an undo list of their own. */
@@ -12,10 +15,10 @@ interface Options {
 }
 
 /**
- * Puts ready HTML (made by `toHtml`, never by a page) into an editable document: at the caret where it stands among
- * the person's own words, else below them, above quote and signature.
+ * Puts text into an editable document: at the caret where it stands among the person's own words, else below them,
+ * above quote and signature.
  */
-export function writeInto(body: HTMLElement, html: string, options: Options): PageReply {
+export function writeInto(body: HTMLElement, options: Options): PageReply {
   const document = body.ownerDocument;
   const selection = document.getSelection();
   if (!selection) return { ok: false, reason: 'no-editor' };
@@ -29,16 +32,27 @@ export function writeInto(body: HTMLElement, html: string, options: Options): Pa
     selection.modify('move', 'forward', 'lineboundary');
   }
   // A line of air where a quote or signature would follow at once.
-  const lines = isAtForeign(selection, body) ? `${html}<div><br></div>` : html;
-  if (!document.execCommand('insertHTML', false, lines) && body.innerHTML === before) {
+  const text = isAtForeign(selection, body) ? `${options.text}\n` : options.text;
+  if (!document.execCommand('insertHTML', false, toHtml(text)) && body.innerHTML === before) {
     const range = selection.getRangeAt(0);
     range.deleteContents();
-    range.insertNode(range.createContextualFragment(lines));
+    range.insertNode(elementsOf(text, document));
     range.collapse(false);
     body.dispatchEvent(new InputEvent('input', { bubbles: true, inputType: 'insertText' }));
   }
   options.keepState();
   return body.innerHTML === before ? { ok: false, reason: 'refused' } : { ok: true };
+}
+
+/** The same lines as `toHtml` makes, without markup on the way. */
+function elementsOf(text: string, document: Document): DocumentFragment {
+  const fragment = document.createDocumentFragment();
+  for (const line of toLines(text)) {
+    const element = document.createElement('div');
+    element.append(line === '' ? document.createElement('br') : line);
+    fragment.append(element);
+  }
+  return fragment;
 }
 
 /** Whether nothing of one's own stands between the caret and what follows it. */

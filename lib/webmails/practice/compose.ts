@@ -1,5 +1,4 @@
 import { baseSubject } from '#lib/domain/fingerprint/subject.ts';
-import { toHtml } from '#lib/domain/templates/to-html.ts';
 import type { PageReply } from '#lib/protocol/bridge.ts';
 import { carryText, dropCarriedText, takeCarriedText } from '../carried-text.ts';
 import { typeInto } from '../plain-draft.ts';
@@ -19,7 +18,7 @@ export function insertIntoDraft(
   const body = document.querySelector<HTMLElement>(anchors.rich);
   if (!body) return { ok: false, reason: 'no-editor' };
   // The browser's own undo is the only one here.
-  return writeInto(body, toHtml(text), { chosen, keepState: () => undefined });
+  return writeInto(body, { text, chosen, keepState: () => undefined });
 }
 
 /** Follows the page's Reply, with the text on its way to the page that opens. */

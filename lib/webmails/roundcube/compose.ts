@@ -1,4 +1,3 @@
-import { toHtml } from '#lib/domain/templates/to-html.ts';
 import type { PageReply } from '#lib/protocol/bridge.ts';
 import { typeInto } from '../plain-draft.ts';
 import { writeInto } from '../rich-draft.ts';
@@ -36,7 +35,7 @@ export function insertInto(editor: Editor, text: string, chosen: boolean): PageR
   const keepState = (): void => {
     body.dispatchEvent(new KeyboardEvent('keyup', { bubbles: true, ctrlKey: true }));
   };
-  return writeInto(body, toHtml(text), { chosen, keepState });
+  return writeInto(body, { text, chosen, keepState });
 }
 
 /** Gives the keyboard to the draft; both kinds of editor keep their caret while they are away. */
