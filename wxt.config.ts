@@ -17,8 +17,8 @@ const loopback = {
 
 const any = ['https://*/*', 'http://*/*'];
 
-/** Any page may frame the sidebar, since self-hosted webmail has any address; without its own tab's hello it is blank. */
-const accessible = [{ resources: ['sidebar.html'], matches: any }];
+/** Any page may frame these, since self-hosted webmail has any address; without a word of its own tab they are blank. */
+const accessible = [{ resources: ['sidebar.html', 'guard.html'], matches: any }];
 
 /** No eval, no inline script, no frame, no form; the team's server has any address. */
 const policy = [

@@ -8,6 +8,8 @@ import type { Author } from '#lib/replica/perform.ts';
 export type { AskWorker, Sight };
 /** Everything about one inquiry, as the server tells it. */
 export type History = NonNullable<Replies['history']>;
+/** A reply whose Send waits. */
+export type Guarded = NonNullable<Replies['guarded']>;
 /** What a pasted mail teaches about reading its like. */
 export type Lesson = NonNullable<Replies['learn-profile']>;
 /** How one mailbox is that the server reads. */

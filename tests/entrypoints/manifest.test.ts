@@ -27,9 +27,9 @@ describe.each(['chrome', 'firefox'])('the manifest for %s', (browser) => {
     ]);
   });
 
-  test('lets pages reach the sidebar and nothing else', () => {
+  test('lets pages reach the two frames and nothing else', () => {
     expect(installed.web_accessible_resources).toEqual([
-      { resources: ['sidebar.html'], matches: ['https://*/*', 'http://*/*'] },
+      { resources: ['sidebar.html', 'guard.html'], matches: ['https://*/*', 'http://*/*'] },
     ]);
   });
 });

@@ -11,7 +11,11 @@ export const section = {
 
 export const who = {
   viewing: (names: string, n: number) => `${names} ${agree(n, 'is', 'are')} viewing this`,
-  writing: (name: string, duration: string) => `${name} is writing, for ${duration}`,
+  /** `lead` stands out; `rest` is how long, where that is a minute at least. */
+  writing: (names: string, n: number, duration: string | null) => ({
+    lead: `${names} ${agree(n, 'is', 'are')} writing`,
+    rest: duration ? `, for ${duration}` : '',
+  }),
   /** The reader, as the subject of a timeline line. */
   you: 'You',
 };

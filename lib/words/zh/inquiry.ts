@@ -10,7 +10,10 @@ export const section: typeof english.section = {
 
 export const who: typeof english.who = {
   viewing: (names) => spaced`${names}正在查看`,
-  writing: (name, duration) => spaced`${name}正在写回信，已 ${duration}`,
+  writing: (names, _n, duration) => ({
+    lead: spaced`${names}正在写回信`,
+    rest: duration ? spaced`，已 ${duration}` : '',
+  }),
   you: '您',
 };
 

@@ -1,0 +1,16 @@
+import { DraftId } from '#lib/protocol/guard.ts';
+
+interface Addressed {
+  draftId: DraftId | null;
+  theme: 'light' | 'dark' | null;
+}
+
+/** What our own address says: `guard.html?theme=dark#<draft>`. The page around us wrote it, so it is not believed further. */
+export function addressed(href: string): Addressed {
+  const { hash, searchParams } = new URL(href);
+  const theme = searchParams.get('theme');
+  return {
+    draftId: DraftId.safeParse(hash.slice(1)).data ?? null,
+    theme: theme === 'light' || theme === 'dark' ? theme : null,
+  };
+}
