@@ -12,6 +12,8 @@ export interface Dialog {
 const width = 392;
 /** From the edges of the window, and from the button. */
 const air = 8;
+/** A dialog that has not shown itself for so long will not: better a mail that goes than a Send that is dead. */
+const patience = 3000;
 
 interface Shown {
   document: Document;
@@ -71,8 +73,11 @@ export function showDialog(
     view.addEventListener(kind, place, { capture: true, passive: true, signal: end.signal });
   }
   signal.addEventListener('abort', () => close(false), { signal: end.signal });
+  const lost = setTimeout(() => close(true), patience);
+  end.signal.addEventListener('abort', () => clearTimeout(lost), { once: true });
   return {
     resize(pixels) {
+      clearTimeout(lost);
       height = pixels;
       place();
       const isFirst = frame.style.visibility === 'hidden';

@@ -32,12 +32,12 @@ export interface DraftGuard extends SendGuard {
 }
 
 /**
- * Guards the drafts of one page until `signal` aborts. `frame`: address of the dialog, to which the draft's id is
- * added. Where the worker cannot be asked, the verdict held counts, and nothing is ever kept from leaving for that.
+ * Guards the drafts of one page until `signal` aborts. `frame`: address of the dialog as the page looks now, to which
+ * the draft's id is added. Where the worker cannot be asked, the verdict held counts, and nothing is ever kept from leaving for that.
  */
 export function guardDrafts(
   ask: AskWorker,
-  frame: string,
+  frame: () => string,
   words: Welcome['words'],
   signal: AbortSignal,
 ): DraftGuard {
@@ -69,7 +69,7 @@ export function guardDrafts(
     new Promise((resolve) => {
       const { draft } = written;
       written.dialog = showDialog(
-        { document: owner(draft), frame: `${frame}#${draft.id}`, title: words.guard, draft },
+        { document: owner(draft), frame: `${frame()}#${draft.id}`, title: words.guard, draft },
         (send) => {
           written.dialog = null;
           resolve(send);

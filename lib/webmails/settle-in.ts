@@ -69,7 +69,8 @@ async function stay(
   const tellSidebar = serveSidebar(webmail, frame, bridge, ask, signal);
   const whereabouts = tellWhereabouts(ask, document, signal);
   const report = reportAnchors(webmail, ask);
-  const guard = guardDrafts(ask, frames.guard, welcome.words, signal);
+  const dialog = (): string => `${frames.guard}?theme=${webmail.theme()}`;
+  const guard = guardDrafts(ask, dialog, welcome.words, signal);
   const marks = markRows(webmail, ask, signal);
   bridge.hearWorker((message) => {
     switch (message.type) {

@@ -23,7 +23,7 @@ afterEach(() => {
 async function writing(verdict: Verdict | null) {
   const bridge = fakeBridge();
   bridge.replies['draft-opened'] = verdict;
-  const guard = guardDrafts(bridge.askWorker, 'about:blank', words, end.signal);
+  const guard = guardDrafts(bridge.askWorker, () => 'about:blank', words, end.signal);
   const draft = aDraft();
   const closing = new AbortController();
   guard.opened(draft, closing.signal);
@@ -55,7 +55,7 @@ test('asks the server before a free reply leaves, and shows nothing', async () =
 test('counts what it holds where the server says nothing in time, and says that it asks', async () => {
   const { guard, draft, bridge } = await writing(free);
   bridge.askWorker = () => new Promise(() => undefined);
-  const silent = guardDrafts(bridge.askWorker, 'about:blank', words, end.signal);
+  const silent = guardDrafts(bridge.askWorker, () => 'about:blank', words, end.signal);
   silent.opened(draft, end.signal);
   silent.judge(draft.id, free);
   const sent = silent.maySend(draft.id);
@@ -124,4 +124,20 @@ test('shows the dialog when it says how high it is', async () => {
   guard.hear({ type: 'size', draftId: draft.id, height: 180 });
   expect(dialog()?.style).toMatchObject({ visibility: 'visible', height: '180px' });
   expect(document.activeElement).toBe(dialog());
+});
+
+test('lets a mail go whose dialog does not come, and no other', async () => {
+  const { guard, draft, dialog } = await writing(held);
+  const sent = guard.maySend(draft.id);
+  await vi.advanceTimersByTimeAsync(4000);
+  expect(await sent).toBe(true);
+  expect(dialog()).toBeNull();
+
+  let isLet: boolean | null = null;
+  void guard.maySend(draft.id).then((may) => (isLet = may));
+  await vi.advanceTimersByTimeAsync(500);
+  guard.hear({ type: 'size', draftId: draft.id, height: 180 });
+  await vi.advanceTimersByTimeAsync(60_000);
+  expect(isLet).toBeNull();
+  expect(dialog()).not.toBeNull();
 });
