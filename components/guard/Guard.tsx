@@ -74,7 +74,7 @@ export function Guard({ guarded, theme, page }: GuardProps) {
         line={lineOf(stop, reader, now)}
         isWriting={stop.kind === 'held' && stop.isWriting}
         about={aboutWhom(live)}
-        way={wayOf(stop, view?.inquiry ?? null, me)}
+        way={wayOf(stop, view?.settled ?? null, me, Boolean(view?.inquiry.asked))}
         isFree={isFree}
         isWaiting={first.isWaiting}
         onKeep={() => page.decide(false)}

@@ -3,6 +3,7 @@ import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import { Avatar } from '#components/ui/Avatar.tsx';
 import { Button } from '#components/ui/Button.tsx';
 import { Icon } from '#components/ui/Icon.tsx';
+import { gapAfter, sentences } from '#lib/words/sentences.ts';
 import type { Words } from '#lib/words/words.ts';
 import type { Way } from './stop.ts';
 import './StopDialog.css';
@@ -65,7 +66,9 @@ export function StopDialog(props: StopDialogProps) {
         <div>
           <h1 id="stop-title">{title}</h1>
           <p id="stop-line">
-            {line} {isWriting && <b>{guard.alsoWriting}</b>}
+            {line}
+            {isWriting && gapAfter(line)}
+            {isWriting && <b class="nb">{guard.alsoWriting}</b>}
           </p>
         </div>
       </div>
@@ -95,7 +98,7 @@ export function StopDialog(props: StopDialogProps) {
         )}
       </div>
       <p class="stop-fine" id="stop-fine">
-        {guard.fine}
+        {onAnyway ? sentences(guard.notSent, guard.logged) : guard.notSent}
       </p>
     </div>
   );

@@ -114,15 +114,24 @@ export function afterReason({ inquiry, me }: Live): Stop {
 /** What can be done beside editing on and sending anyway, where it can succeed. */
 export type Way = 'ask' | 'claim' | 'reassign' | 'send';
 
-/** `null`: nothing. A way that is certain to be refused would be a trap. */
-export function wayOf(stop: Stop, inquiry: Inquiry | null, me: Member | null): Way | null {
+/**
+ * `null`: nothing. A way that is certain to be refused would be a trap.
+ * @param inquiry as the server has it.
+ * @param isAsked whether somebody asks for it, or is about to.
+ */
+export function wayOf(
+  stop: Stop,
+  inquiry: Inquiry | null,
+  me: Member | null,
+  isAsked: boolean,
+): Way | null {
   if (!inquiry || !me || me.leftAt) return null;
   switch (stop.kind) {
     case 'held':
       // The worker may know of a holder whom this browser's copy does not show yet.
       if (inquiry.assigneeId === null || inquiry.assigneeId === me.id) return null;
       if (hasRole(me, 'manager')) return 'reassign';
-      return inquiry.asked === null ? 'ask' : null;
+      return isAsked ? null : 'ask';
     case 'writing':
     case 'free':
       return inquiry.stage === 'open' && inquiry.assigneeId === null ? 'claim' : null;

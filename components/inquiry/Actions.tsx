@@ -17,6 +17,7 @@ const letters = [
 
 const titles = {
   claim: 'claim',
+  ask: 'ask',
   'hand-off': 'handoffTpl',
   reply: 'replyTpl',
   reopen: 'reopen',

@@ -6,6 +6,7 @@ import type { Purpose } from '#lib/domain/template.ts';
 import type { InquiryView } from '#lib/replica/queries/inquiry.ts';
 import { Actions } from './Actions.tsx';
 import { useActs } from './acts.ts';
+import { Asks } from './Asks.tsx';
 import { AssignPicker } from './AssignPicker.tsx';
 import { Conversation } from './Conversation.tsx';
 import { CustomerCard } from './CustomerCard.tsx';
@@ -14,10 +15,11 @@ import { useFocusKept } from './focus-kept.ts';
 import { Hero } from './Hero.tsx';
 import { Mail } from './Mail.tsx';
 import { Notes } from './Notes.tsx';
-import { mayDo, offersFor, type Offer } from './offers.ts';
+import { mayDo, offersFor, without, type Offer } from './offers.ts';
 import { Outcomes } from './Outcomes.tsx';
+import { PresentAloud, usePresent, Viewing, Writing } from './Present.tsx';
 import { useReader } from './reader.ts';
-import { Refusals } from './Refusals.tsx';
+import { isBeaten, Refusals } from './Refusals.tsx';
 import { Standing } from './Standing.tsx';
 import { Timeline } from './Timeline.tsx';
 import { useViewed } from './viewed.ts';
@@ -62,6 +64,7 @@ export function InquiryScreen({ view, isInPage, offline, Picker, onOpen }: Inqui
   const [panel, open] = useState<Panel | null>(null);
   const screen = useRef<HTMLDivElement>(null);
   const noteField = useRef<HTMLTextAreaElement>(null);
+  const present = usePresent(inquiry.id);
   useViewed(inquiry);
 
   const offers = offersFor(inquiry, me, now);
@@ -70,6 +73,7 @@ export function InquiryScreen({ view, isInPage, offline, Picker, onOpen }: Inqui
 
   const does: Record<Offer, () => void> = {
     claim: acts.claim,
+    ask: acts.ask,
     'hand-off': () => open('hand-off'),
     reply: () => open('reply'),
     reopen: acts.reopen,
@@ -86,9 +90,16 @@ export function InquiryScreen({ view, isInPage, offline, Picker, onOpen }: Inqui
 
   return (
     <div class="inquiry" ref={screen}>
-      <Refusals refusals={view.refusals} inquiryId={inquiry.id} reader={reader} />
+      <Refusals
+        refusals={view.refusals}
+        inquiryId={inquiry.id}
+        reader={reader}
+        onAsk={offers.quiet.includes('ask') ? acts.ask : null}
+      />
+      <Asks view={view} reader={reader} onTakeBack={acts.takeBack} onAnswer={acts.answerAsk} />
       <DoneStrip done={acts.done} onGone={acts.forget} />
       <Hero view={view} isOffline={offline !== null}>
+        <Writing present={present} reader={reader} />
         {isChoosing && (
           <Outcomes
             outcomes={offers.outcomes}
@@ -103,7 +114,7 @@ export function InquiryScreen({ view, isInPage, offline, Picker, onOpen }: Inqui
         {(panel === null || (panel === 'close' && offers.isToBeClosed)) && (
           <Actions
             words={reader.words.do}
-            offers={offers}
+            offers={isBeaten(view.refusals) ? without(offers, 'ask') : offers}
             may={may}
             onDo={(offer) => does[offer]()}
             waitsFor={waitsFor(view)}
@@ -135,6 +146,8 @@ export function InquiryScreen({ view, isInPage, offline, Picker, onOpen }: Inqui
           onClose={close}
         />
       )}
+      <Viewing present={present} reader={reader} />
+      <PresentAloud present={present} reader={reader} />
       <Standing
         view={view}
         reader={reader}

@@ -13,13 +13,20 @@ interface RefusalsProps {
   refusals: readonly Refused[];
   inquiryId: InquiryId | null;
   reader: Reader;
+  /** Asks whoever was first for it; absent where that is nobody's to ask. */
+  onAsk?: (() => void) | null;
 }
 
 /** How long one is back on the page before a refusal seen on another mail counts as read. */
 const readFor = 5000;
 
+/** Whether a colleague was first, so that all one can do now is to ask them for it. */
+export function isBeaten(refusals: readonly Refused[]): boolean {
+  return refusals.at(-1)?.refusal?.code === 'already-claimed';
+}
+
 /** What the server did not do, and that it was undone: where the click was, until it is dismissed. */
-export function Refusals({ refusals, inquiryId, reader }: RefusalsProps) {
+export function Refusals({ refusals, inquiryId, reader, onAsk }: RefusalsProps) {
   const { replica, author } = useFrame();
   const { words } = reader;
   const shown = refusals.map(({ id }) => id).join();
@@ -48,6 +55,17 @@ export function Refusals({ refusals, inquiryId, reader }: RefusalsProps) {
       onDismiss={dismissAll}
       dismissLabel={words.do.dismiss}
     >
+      {isBeaten(refusals) && onAsk && (
+        <Button
+          kind="quiet"
+          onClick={() => {
+            onAsk();
+            dismissAll();
+          }}
+        >
+          {words.do.ask}
+        </Button>
+      )}
       {action?.type === 'note' && (
         <Button kind="quiet" onClick={() => void copy(action.text)}>
           {words.do.copy}

@@ -32,6 +32,11 @@ export interface Acts {
   assign(memberId: MemberId): void;
   close(outcome: Outcome): void;
   reopen(): void;
+  /** Asks its holder for it, or no longer. */
+  ask(): void;
+  takeBack(): void;
+  /** Gives it to whoever asks, or keeps it. */
+  answerAsk(memberId: MemberId, give: boolean): void;
   /** Puts all its mails to another inquiry. */
   merge(intoId: InquiryId): void;
   /** Makes an inquiry of its own of a mail. */
@@ -96,6 +101,15 @@ export function useActs({ inquiry }: InquiryView, { words, moment, nameOf }: Rea
     reopen() {
       reopen();
       say(aloud.reopened);
+    },
+    ask: () => void perform({ type: 'ask-for', inquiryId }),
+    takeBack() {
+      void perform({ type: 'withdraw-ask', inquiryId });
+      say(aloud.tookBack);
+    },
+    answerAsk(memberId, give) {
+      void perform({ type: 'answer-ask', inquiryId, memberId, give });
+      say(give ? aloud.given(nameOf(memberId)) : aloud.kept);
     },
     merge: (intoId) => void perform({ type: 'merge', inquiryId, intoId }),
     split: (messageId) =>

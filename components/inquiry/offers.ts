@@ -4,6 +4,7 @@ import { hasRole, type Member } from '#lib/domain/member.ts';
 
 export type Offer =
   | 'claim'
+  | 'ask'
   | 'hand-off'
   | 'reply'
   | 'reopen'
@@ -56,7 +57,8 @@ export function offersFor(inquiry: Inquiry, me: Member | null, now: Date): Offer
   }
   const passOn: Offer[] = isManager ? ['reassign'] : [];
   if (!isMine) {
-    const quiet: Offer[] = isManager ? ['reassign', 'note', 'close'] : ['note'];
+    const ask: Offer[] = inquiry.asked === null ? ['ask'] : [];
+    const quiet: Offer[] = isManager ? ['reassign', 'note', 'close'] : [...ask, 'note'];
     return { ...none, quiet, outcomes: isManager ? all : [] };
   }
   const mine = { ...none, outcomes: all };
@@ -72,6 +74,11 @@ export function offersFor(inquiry: Inquiry, me: Member | null, now: Date): Offer
   }
   const quiet: Offer[] = ['release', 'note', ...passOn, 'close'];
   return { ...mine, primary: 'hand-off', second: 'reply', quiet };
+}
+
+/** The same but for one, which stands elsewhere on the screen. */
+export function without(offers: Offers, one: Offer): Offers {
+  return { ...offers, quiet: offers.quiet.filter((offer) => offer !== one) };
 }
 
 /** Everything that is possible, shown as a button or not: a key may do it all the same. */

@@ -12,10 +12,11 @@ import type { AskWorker } from '#lib/protocol/worker.ts';
 import { openReplica } from '#lib/replica/database.ts';
 import type { Language } from '#lib/words/language.ts';
 import { now, zone } from '#tests/support/seeded-team.ts';
+import { atSendStates } from './at-send-states.ts';
 import { deskWorkStates } from './desk-work-states.ts';
 import { type State, states } from './sidebar-states.ts';
 
-/** Every state of the sidebar: `sidebar.html?lang=zh&theme=dark&host=roundcube`. */
+/** Every state of the sidebar: `sidebar.html?lang=zh&theme=dark&host=roundcube`; `only`: those whose name begins so. */
 const asked = new URLSearchParams(location.search);
 const language: Language = asked.get('lang') === 'zh' ? 'zh' : 'en';
 for (const name of ['theme', 'host']) {
@@ -64,7 +65,7 @@ async function show(state: State, place: HTMLElement): Promise<void> {
 
 // One after the other, for a key goes to whatever was mounted last.
 const gallery = document.getElementById('gallery');
-for (const state of [...states, ...deskWorkStates].filter(
+for (const state of [...states, ...deskWorkStates, ...atSendStates].filter(
   ({ name }) => !only || name.startsWith(only),
 )) {
   const figure = document.createElement('figure');

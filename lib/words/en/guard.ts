@@ -1,3 +1,5 @@
+const begun = (words: string) => words.charAt(0).toUpperCase() + words.slice(1);
+
 /** The soft stop at Send: a title, a line, and what can be done. */
 export const guard = {
   frame: 'Baton, before this is sent',
@@ -17,7 +19,7 @@ export const guard = {
     /** `time`: only where `ago` does not name it already. */
     held: (ago: string, time: string | null) => `Claimed ${ago}${time ? `, at ${time}` : ''}.`,
     answered: (ago: string, time: string | null) =>
-      `${ago.charAt(0).toUpperCase()}${ago.slice(1)}${time ? `, at ${time}` : ''}, while you were writing.`,
+      `${begun(ago)}${time ? `, at ${time}` : ''}, while you were writing.`,
     writing: (time: string) => `Since ${time}. Nobody has claimed this inquiry.`,
     claimedFirst: (seconds: number) => `Claimed ${seconds} s ago.`,
     sentFirst: (seconds: number) => `Pressed Send ${seconds} s ago.`,
@@ -30,7 +32,8 @@ export const guard = {
     closed: 'Nobody holds this inquiry any more.',
   },
   alsoWriting: 'Writing an answer now',
-  fine: 'Nothing has been sent. Sending anyway is written to the log.',
+  notSent: 'Nothing has been sent.',
+  logged: 'Sending anyway is written to the log.',
   slow: 'No answer from your team’s server yet. Nothing has been sent.',
   keepEditing: 'Keep editing',
   claimAndSend: 'Claim and send',
@@ -45,6 +48,6 @@ export const asking = {
   asked: (name: string, ago: string) => `Asked ${name} ${ago}.`,
   asks: (name: string) => `${name} asks for it.`,
   asksOf: (name: string, holder: string) => `${name} asks ${holder} for it.`,
-  when: (ago: string) => `Asked ${ago}.`,
+  when: (ago: string) => `${begun(ago)}.`,
   kept: (name: string, ago: string) => `${name} kept it, ${ago}.`,
 };

@@ -79,6 +79,11 @@ export const aloud = {
   released: 'Released.',
   handedOff: 'Handed off.',
   assigned: (name: string) => `Assigned to ${name}.`,
+  tookBack: 'Request taken back.',
+  given: (name: string) => `Given to ${name}.`,
+  kept: 'Kept.',
+  /** Ends a sentence that has no stop where it is shown. */
+  end: '.',
   answered: 'Answered.',
   closed: 'Closed.',
   reopened: 'Reopened.',

@@ -30,7 +30,8 @@ export const guard: typeof english.guard = {
     closed: '此询盘已无人负责。',
   },
   alsoWriting: '正在写回信',
-  fine: '邮件尚未发出。仍然发送会记入流水。',
+  notSent: '邮件尚未发出。',
+  logged: '仍然发送会记入流水。',
   slow: '团队服务器尚未应答，邮件尚未发出。',
   keepEditing: '继续编辑',
   claimAndSend: '认领并发送',
@@ -43,6 +44,6 @@ export const asking: typeof english.asking = {
   asked: (name, ago) => spaced`${ago}已请求${name}转让。`,
   asks: (name) => spaced`${name}请求转让。`,
   asksOf: (name, holder) => spaced`${name}请求${holder}转让。`,
-  when: (ago) => spaced`${ago}提出。`,
+  when: (ago) => spaced`${ago}。`,
   kept: (name, ago) => spaced`${name}${ago}未同意转让。`,
 };
