@@ -7,6 +7,7 @@ import type { Session } from '#server/database/database.ts';
 import type { Deps } from '../deps.ts';
 import { followUp } from './deed.ts';
 import { lockTeam, type Head } from './load.ts';
+import type { Keys } from './load-rows.ts';
 import { fromAnswer, type Outcome } from './outcome.ts';
 import { pageRows, type PageRows } from './page-rows.ts';
 import { keysFor, sliceFrom } from './page-slice.ts';
@@ -28,16 +29,21 @@ export interface Page {
  * Many actions in one transaction: one wait for the team's turn, one reading of rows, each action decided on what the
  * one before left, one writing, one announcement. The log, the rows and the answers are those of one `commit` after the
  * other. Throws where anything is broken; then nothing of the page was written.
+ * @param keys What is known to be needed; it is read in the journey that takes the team's turn.
  */
 export async function commitPage<T>(
   deps: Deps,
   teamId: TeamId,
   actor: Actor,
   work: (page: Page) => Promise<T>,
+  keys: Keys = {},
 ): Promise<T> {
   const { result, grown } = await deps.database.exclusively(async (session) => {
-    const head = await lockTeam(session, teamId);
-    const { page, written } = decider(deps, session, { teamId, actor, head });
+    const rows = pageRows(session, teamId);
+    const isKnown = Object.keys(keys).length > 0;
+    // The second statement begins when the first has its lock, so it sees what was committed before.
+    const [head] = await Promise.all([lockTeam(session, teamId), isKnown && rows.load(keys)]);
+    const { page, written } = decider(deps, session, { teamId, actor, head, rows });
     const done = await work(page);
     if (written.entries.length > 0) await deps.reach('before-commit');
     await savePage(session, teamId, written);
@@ -51,9 +57,8 @@ export async function commitPage<T>(
 function decider(
   deps: Deps,
   session: Session,
-  { teamId, actor, head }: { teamId: TeamId; actor: Actor; head: Head },
+  { teamId, actor, head, rows }: { teamId: TeamId; actor: Actor; head: Head; rows: PageRows },
 ): { page: Page; written: Written } {
-  const rows = pageRows(session, teamId);
   const written: Written = { entries: [], answers: [], rows };
   const given = new Map<string, Outcome>();
   let { seq, head: digest } = head;

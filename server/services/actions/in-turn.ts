@@ -4,7 +4,7 @@ import type { TeamId } from '#lib/domain/ids.ts';
 import type { Database } from '#server/database/database.ts';
 import { faultOf } from '#server/log.ts';
 import type { Deps } from '../deps.ts';
-import { commitPage } from './commit-page.ts';
+import { commitPage, type Page } from './commit-page.ts';
 import type { Outcome } from './outcome.ts';
 
 /** An outcome, and how far the team's log is after it. */
@@ -94,17 +94,17 @@ async function together(
 }
 
 async function inOnePage(deps: Deps, teamId: TeamId, deeds: readonly Deed[]): Promise<Committed[]> {
-  const watcher: Actor = { kind: 'watcher' };
-  return commitPage(deps, teamId, watcher, async (page) => {
-    await page.rows.load({
-      actions: deeds.map(({ action }) => action.id),
-      inquiries: deeds.flatMap(({ action }) => ('inquiryId' in action ? [action.inquiryId] : [])),
-    });
+  const keys = {
+    actions: deeds.map(({ action }) => action.id),
+    inquiries: deeds.flatMap(({ action }) => ('inquiryId' in action ? [action.inquiryId] : [])),
+  };
+  const work = async (page: Page): Promise<Committed[]> => {
     const committed: Committed[] = [];
     for (const { action, actor } of deeds) {
       const outcome = await page.commit(action, actor);
       committed.push({ outcome, at: page.seq });
     }
     return committed;
-  });
+  };
+  return commitPage(deps, teamId, { kind: 'watcher' }, work, keys);
 }
