@@ -1,3 +1,4 @@
+import { isOutlook, outlook } from './outlook/index.ts';
 import type { Page } from './page.ts';
 import { isPractice, practice } from './practice/index.ts';
 import { isRoundcube, roundcube } from './roundcube/index.ts';
@@ -6,6 +7,7 @@ import type { Choice } from './webmail.ts';
 /** Most specific first: a page says for certain that it is ours to practise on; Roundcube lives at any address. */
 const known = [
   { name: 'practice', fits: isPractice, make: practice },
+  { name: 'outlook', fits: isOutlook, make: outlook },
   { name: 'roundcube', fits: isRoundcube, make: roundcube },
 ] as const;
 
@@ -16,5 +18,7 @@ const known = [
 export function chooseWebmail(page: Page): Choice | null {
   if (!page.isTop) return null;
   const kind = known.find(({ fits }) => fits(page));
-  return kind ? { name: kind.name, open: (overrides) => kind.make(page, overrides) } : null;
+  return kind
+    ? { name: kind.name, open: (overrides, signal) => kind.make(page, overrides, signal) }
+    : null;
 }

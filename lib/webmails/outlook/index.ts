@@ -1,0 +1,62 @@
+import type { AnchorOverrides } from '#lib/protocol/bridge.ts';
+import { reportOf, withOverrides } from '../anchors.ts';
+import { themeBehind, watchBackground } from '../background-theme.ts';
+import { mountBeside } from '../beside-place.ts';
+import type { Page } from '../page.ts';
+import type { Webmail } from '../webmail.ts';
+import { needed, shipped, type Anchor, type OutlookAnchors } from './anchors.ts';
+import { insertText } from './compose.ts';
+import { trackDrafts } from './drafts.ts';
+import { guardReplies } from './guard-send.ts';
+import { messagesOf, outside, paneOf } from './message.ts';
+import { messageList } from './rows.ts';
+import { surfacesOf } from './surface.ts';
+import { watchPage } from './watch.ts';
+import { watchSent } from './watch-sent.ts';
+import { hosts, whereIs } from './where.ts';
+
+/**
+ * Whether this is Outlook's mail. It is told by where it lives, for its page is empty when it comes; where companies
+ * have it at other addresses, by what nobody else has. Calendar and people live beside it and are none of it.
+ */
+export function isOutlook({ document, location }: Page): boolean {
+  if (hosts.includes(location.hostname)) return whereIs(location).kind !== 'other';
+  return document.querySelector(`${shipped.pane}, ${shipped.ownPane}, ${shipped.row}`) !== null;
+}
+
+export function outlook(page: Page, overrides: AnchorOverrides, signal: AbortSignal): Webmail {
+  const { document, location } = page;
+  const anchors = withOverrides(shipped, overrides, document);
+  const drafts = trackDrafts(document, anchors, signal);
+  const list = messageList(page, anchors);
+  return {
+    name: 'outlook',
+    check: () => reportOf(document, anchors, neededNow(page, anchors)),
+    watch: (tell, until) => watchPage(page, anchors, drafts, tell, until),
+    watchSent: (tell, until) => watchSent(document, anchors, drafts, tell, until),
+    // A reply opens in the same page, so that nothing waits for one.
+    resume: async () => undefined,
+    theme: () => themeBehind(document.body),
+    watchTheme: (tell, until) => watchBackground(document.body, tell, until),
+    mount: (frame, until) => mountBeside(frame, document, until),
+    insert: (text, until) => insertText(page, text, anchors, drafts, until),
+    watchRows: (tell, until) => list.watchRows(tell, until),
+    showChips: (chips) => list.showChips(chips),
+    guardSend: (guard, until) => guardReplies(window, anchors, drafts, guard, until),
+    focus() {
+      const draft = drafts.current()?.surface.editor;
+      (draft ?? document.querySelector<HTMLElement>(`${anchors.body}, ${anchors.pane}`))?.focus();
+    },
+  };
+
+  function neededNow(now: Page, used: OutlookAnchors): Anchor[] {
+    const pane = paneOf(document, used);
+    const isMail =
+      pane && (messagesOf(pane, used).length > 0 || outside(pane, used.subject, used)[0]);
+    const isDraft =
+      surfacesOf(document, used).length > 0 || whereIs(now.location).kind === 'compose';
+    if (isDraft && !isMail) return [...needed.compose];
+    if (isMail) return [...needed.message, ...(isDraft ? needed.compose : [])];
+    return whereIs(location).isAlone ? [] : [...needed.empty];
+  }
+}

@@ -1,0 +1,22 @@
+import { themeBehind, watchBackground } from '../background-theme.ts';
+import { markedList, type MarkedList } from '../list-rows.ts';
+import type { Page } from '../page.ts';
+import { readAccount } from './account.ts';
+import type { OutlookAnchors } from './anchors.ts';
+import { readRow, subjectIn } from './row.ts';
+import { whereIs } from './where.ts';
+
+/** The list beside the pane. Its chip ends the subject's line; the list is virtual and every row as high as the next. */
+export function messageList({ document, location }: Page, anchors: OutlookAnchors): MarkedList {
+  return markedList({
+    document,
+    root: () => document.querySelector(anchors.list),
+    rows: anchors.row,
+    marks: ['data-convid', 'data-itemid', 'data-item-id', 'title'],
+    read: (row) =>
+      readRow(row, readAccount(document, whereIs(location), anchors), anchors, new Date()),
+    place: (row, chip) => subjectIn(row, anchors)?.after(chip),
+    look: () => ({ theme: themeBehind(document.body), side: 'after' }),
+    watchLook: (tell, signal) => watchBackground(document.body, tell, signal),
+  });
+}

@@ -1,0 +1,106 @@
+import type { Address } from '#lib/domain/address.ts';
+import { htmlText } from '#lib/domain/fingerprint/html-text.ts';
+import { addressesIn, lineOf, onlyAddress, textsOf } from './address-in.ts';
+import type { OutlookAnchors } from './anchors.ts';
+
+/** A draft on the page: inline under a mail, docked over the list, or a window of its own. */
+export interface Surface {
+  editor: HTMLElement;
+  /** The narrowest that holds its editor, its Send and its receivers, and no other draft. */
+  root: Element;
+}
+
+export function surfacesOf(document: Document, anchors: OutlookAnchors): Surface[] {
+  const editors = [...document.querySelectorAll<HTMLElement>(anchors.editor)];
+  // An editable part of a draft's own text is no draft.
+  const outer = editors.filter(
+    (one) => !editors.some((other) => other !== one && other.contains(one)),
+  );
+  return outer.map((editor) => ({ editor, root: rootOf(editor, outer, anchors) }));
+}
+
+function rootOf(
+  editor: HTMLElement,
+  all: readonly HTMLElement[],
+  anchors: OutlookAnchors,
+): Element {
+  let root: Element = editor;
+  for (let up = editor.parentElement; up && up !== up.ownerDocument.body; up = up.parentElement) {
+    const isShared = all.some((other) => other !== editor && up.contains(other));
+    if (isShared || up.querySelector(anchors.body)) break;
+    root = up;
+    if (up.querySelector(anchors.send) && wellsOf({ editor, root: up }, anchors).length > 0) break;
+  }
+  return root;
+}
+
+/** What sends it, and nothing else: the part of Outlook's split button that was there first. */
+export function sendButtonOf({ root }: Surface, anchors: OutlookAnchors): HTMLElement | null {
+  const send = root.querySelector<HTMLElement>(anchors.send);
+  return send?.matches('button') ? send : (send?.querySelector<HTMLElement>('button') ?? send);
+}
+
+export function wellsOf({ editor, root }: Surface, anchors: OutlookAnchors): Element[] {
+  return [...root.querySelectorAll(anchors.well)].filter(
+    (one) => one !== editor && !editor.contains(one) && !one.contains(editor),
+  );
+}
+
+/** Who receives it, as the page shows them: mostly by name alone. */
+export function receiversOf(
+  surface: Surface,
+  anchors: OutlookAnchors,
+): { names: string[]; addresses: string[] } {
+  const wells = wellsOf(surface, anchors);
+  const pills = wells.flatMap((well) => [...well.querySelectorAll(anchors.pill)]);
+  const titled = [
+    ...pills,
+    ...pills.flatMap((pill) => [...pill.querySelectorAll(anchors.address)]),
+  ];
+  const texts = [...wells.map((well) => well.textContent ?? ''), ...titled.flatMap(textsOf)];
+  return {
+    names: pills.map((pill) => lineOf(pill)).filter((name) => name !== ''),
+    addresses: [...new Set(texts.flatMap(addressesIn))],
+  };
+}
+
+/** `null` where none is shown, as above an inline reply. */
+export function subjectField({ root }: Surface, anchors: OutlookAnchors): string | null {
+  return root.querySelector<HTMLInputElement>(anchors.draftSubject)?.value ?? null;
+}
+
+/**
+ * The address it goes out from: the only one on the buttons above it. `null` where Outlook shows none, which is how it
+ * comes, or where two of them name different ones.
+ */
+export function fromOf(surface: Surface, anchors: OutlookAnchors): Address | null {
+  const { editor, root } = surface;
+  const wells = wellsOf(surface, anchors);
+  const buttons = [...root.querySelectorAll(anchors.from)].filter(
+    (one) => !editor.contains(one) && !wells.some((well) => well.contains(one)),
+  );
+  const named = buttons.map((one) =>
+    onlyAddress([lineOf(one), ...textsOf(one), one.getAttribute('aria-label') ?? '']),
+  );
+  const all = new Set(named.filter((address) => address !== null));
+  const [address = null] = all;
+  return address !== null && all.size === 1 ? { name: '', address } : null;
+}
+
+export function textOf({ editor }: Surface): string {
+  return htmlText(editor.innerHTML);
+}
+
+/** Whether there is anything in it that neither Outlook nor the one who is answered wrote. */
+export function hasOwnText({ editor }: Surface, anchors: OutlookAnchors): boolean {
+  const copy = editor.cloneNode(true) as Element;
+  const [quote] = copy.querySelectorAll(anchors.quote);
+  if (quote) {
+    const after = copy.ownerDocument.createRange();
+    after.setStartBefore(quote);
+    after.setEndAfter(copy.lastChild ?? quote);
+    after.deleteContents();
+  }
+  for (const signature of copy.querySelectorAll(anchors.signature)) signature.remove();
+  return /[\p{L}\p{N}]/u.test(copy.textContent ?? '') || copy.querySelector('img') !== null;
+}
