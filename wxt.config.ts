@@ -12,7 +12,13 @@ export interface Build {
 
 /** A headless browser cannot answer a permission prompt, and a first look should need none. */
 const loopback = {
-  host_permissions: ['http://127.0.0.1/*', 'http://localhost/*', 'https://mail.google.com/*'],
+  host_permissions: [
+    'http://127.0.0.1/*',
+    'http://localhost/*',
+    // Where tests have stand-ins of theirs on this machine.
+    'https://mail.google.com/*',
+    'https://outlook.office.com/*',
+  ],
 };
 
 const any = ['https://*/*', 'http://*/*'];

@@ -3,19 +3,20 @@ import { useWords } from '#components/hooks/words.tsx';
 import { Button } from '#components/ui/Button.tsx';
 import { Field } from '#components/ui/Field.tsx';
 import { originPattern } from '#lib/settings/origin-pattern.ts';
-import { PageUrl, type ChosenWebmail } from '#lib/settings/settings.ts';
+import type { ChosenWebmail } from '#lib/settings/settings.ts';
 import { isInsecure, typedAddress } from './address.ts';
+import { offers, webmailAt } from './offers.ts';
 import { usePermissions } from './permissions.tsx';
 
 interface WebmailFormProps {
-  onAdd: (webmail: ChosenWebmail, granted: Promise<boolean>) => void;
+  /** `name`: what they are called together. */
+  onAdd: (webmails: readonly ChosenWebmail[], name: string, granted: Promise<boolean>) => void;
   /** Base addresses that are there already. */
   taken: readonly string[];
-  gmail: ChosenWebmail;
 }
 
-/** Adds a webmail by the address of its page. Which kind of webmail it is shows on the page itself. */
-export function WebmailForm({ onAdd, taken, gmail }: WebmailFormProps) {
+/** Adds a webmail by the address of its page, or by its name where everybody's is at the same. */
+export function WebmailForm({ onAdd, taken }: WebmailFormProps) {
   const { words } = useWords();
   const permissions = usePermissions();
   const [typed, setTyped] = useState('');
@@ -25,15 +26,17 @@ export function WebmailForm({ onAdd, taken, gmail }: WebmailFormProps) {
   function submit(event: SubmitEvent) {
     event.preventDefault();
     if (!url) return setProblem(words.options.webmails.badAddress);
-    const base = PageUrl.parse(url.href);
-    if (taken.includes(base)) return setProblem(words.options.webmails.already(url.host));
+    const webmail = webmailAt(url);
+    if (taken.includes(webmail.base)) return setProblem(words.options.webmails.already(url.host));
     setProblem(null);
     setTyped('');
-    const name = url.hostname === new URL(gmail.base).hostname ? 'gmail' : nameFor(url);
-    return onAdd(
-      name === 'gmail' ? gmail : { name, base },
-      permissions.request(originPattern(url.href)),
-    );
+    return add([webmail], url.host);
+  }
+
+  /** Within the click: the browser asks nobody later. */
+  function add(webmails: readonly ChosenWebmail[], name: string) {
+    const patterns = webmails.map(({ base }) => originPattern(base));
+    onAdd(webmails, name, permissions.request(...patterns));
   }
 
   return (
@@ -52,17 +55,14 @@ export function WebmailForm({ onAdd, taken, gmail }: WebmailFormProps) {
         <Button kind="primary" type="submit">
           {words.options.webmails.add}
         </Button>
-        {!taken.includes(gmail.base) && (
-          <Button onClick={() => onAdd(gmail, permissions.request(originPattern(gmail.base)))}>
-            {words.options.webmails.gmail}
-          </Button>
-        )}
+        {offers
+          .filter(({ webmails }) => !webmails.every(({ base }) => taken.includes(base)))
+          .map(({ words: name, webmails }) => (
+            <Button key={name} onClick={() => add(webmails, words.options.webmails[name])}>
+              {words.options.webmails[name]}
+            </Button>
+          ))}
       </div>
     </form>
   );
-}
-
-/** The practice page is served by our own server under this path; every other page of its own address is Roundcube's kind. */
-function nameFor(url: URL): ChosenWebmail['name'] {
-  return url.pathname.startsWith('/practice') ? 'practice' : 'roundcube';
 }

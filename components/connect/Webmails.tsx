@@ -9,8 +9,6 @@ import { serverAddress, webmails, type ChosenWebmail } from '#lib/settings/setti
 import { usePermissions } from './permissions.tsx';
 import { WebmailForm } from './WebmailForm.tsx';
 
-const gmail: ChosenWebmail = { name: 'gmail', base: 'https://mail.google.com/mail/' };
-
 /** The pages the sidebar may stand on: each with the browser's leave, asked for when it is added. */
 export function Webmails() {
   const { words } = useWords();
@@ -38,12 +36,12 @@ export function Webmails() {
     void save(rest);
   }
 
-  function add(webmail: ChosenWebmail, granted: Promise<boolean>) {
-    const host = new URL(webmail.base).host;
+  function add(added: readonly ChosenWebmail[], name: string, granted: Promise<boolean>) {
     void granted.then(async (isGranted) => {
       if (!isGranted) return say(words.options.webmails.denied);
-      await save([...(chosen ?? []).filter(({ base }) => base !== webmail.base), webmail]);
-      return say(words.options.webmails.added(host));
+      const bases = new Set(added.map(({ base }) => base));
+      await save([...(chosen ?? []).filter(({ base }) => !bases.has(base)), ...added]);
+      return say(words.options.webmails.added(name));
     });
   }
 
@@ -64,7 +62,7 @@ export function Webmails() {
           ))}
         </ul>
       )}
-      <WebmailForm onAdd={add} taken={chosen.map(({ base }) => base)} gmail={gmail} />
+      <WebmailForm onAdd={add} taken={chosen.map(({ base }) => base)} />
       <p role="status" class="aside">
         {said}
       </p>

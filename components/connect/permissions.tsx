@@ -4,7 +4,7 @@ import { useContext } from 'preact/hooks';
 /** The browser's leave to work on a site, by match pattern. */
 export interface Permissions {
   /** Must be called straight from a click: any `await` before it loses the gesture in Firefox. */
-  request(pattern: string): Promise<boolean>;
+  request(...patterns: string[]): Promise<boolean>;
   has(pattern: string): Promise<boolean>;
   giveBack(pattern: string): Promise<void>;
   /** Tells at each change, also one made in the browser's own settings. */

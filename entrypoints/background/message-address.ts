@@ -2,6 +2,7 @@ import type { Message } from '#lib/domain/message.ts';
 import type { Recognised } from '#lib/replica/database.ts';
 import type { ChosenWebmail } from '#lib/settings/settings.ts';
 import { locateInGmail } from '#lib/webmails/gmail/locate.ts';
+import { locateInOutlook } from '#lib/webmails/outlook/locate.ts';
 import { locateInPractice } from '#lib/webmails/practice/locate.ts';
 import { locateInRoundcube } from '#lib/webmails/roundcube/locate.ts';
 
@@ -10,6 +11,7 @@ type Locate = typeof locateInRoundcube;
 /** How each webmail finds a message by address. */
 const locates: Partial<Record<ChosenWebmail['name'], Locate>> = {
   gmail: locateInGmail,
+  outlook: locateInOutlook,
   practice: locateInPractice,
   roundcube: locateInRoundcube,
 };

@@ -3,7 +3,7 @@ import type { Permissions } from '#components/connect/permissions.tsx';
 
 /** The browser's own permissions, as the options page needs them. */
 export const permissions: Permissions = {
-  request: (pattern) => browser.permissions.request({ origins: [pattern] }),
+  request: (...origins) => browser.permissions.request({ origins }),
   has: (pattern) => browser.permissions.contains({ origins: [pattern] }),
   giveBack: async (pattern) => void (await browser.permissions.remove({ origins: [pattern] })),
   watch(tell, signal) {

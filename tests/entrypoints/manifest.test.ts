@@ -24,6 +24,7 @@ describe.each(['chrome', 'firefox'])('the manifest for %s', (browser) => {
       'http://127.0.0.1/*',
       'http://localhost/*',
       'https://mail.google.com/*',
+      'https://outlook.office.com/*',
     ]);
   });
 

@@ -171,6 +171,36 @@ describe('webmails', () => {
     await expectAccessible(container);
   });
 
+  it('adds a company’s Outlook with all of its homes, by one question of the browser', async () => {
+    const { container } = show();
+    await press('Outlook (work or school)');
+    const homes = ['outlook.office.com', 'outlook.office365.com', 'outlook.cloud.microsoft'];
+    expect(permissions.request).toHaveBeenCalledExactlyOnceWith(
+      ...homes.map((home) => `https://${home}/*`),
+    );
+    await screen.findByText('Outlook (work or school) was added. Reload its page.');
+    expect(await webmails.read()).toEqual(
+      homes.map((home) => ({ name: 'outlook', base: `https://${home}/mail/` })),
+    );
+    expect(screen.queryByRole('button', { name: 'Outlook (work or school)' })).toBeNull();
+    expect(screen.getByRole('button', { name: 'Outlook.com' })).toBeTruthy();
+    await expectAccessible(container);
+  });
+
+  it.each([
+    ['https://outlook.office.com/mail/inbox/id/AAQkAD%2F%3D', '/mail/'],
+    ['outlook.office.com/mail/info%40acme.test/inbox', '/mail/info@acme.test/'],
+    ['outlook.office.com/calendar/view/week', '/mail/'],
+  ])('keeps of Outlook’s address whose mail it is: %s', async (typed, path) => {
+    show();
+    await type('Address of your webmail', typed);
+    await press('Add this webmail');
+    await screen.findByText('outlook.office.com was added. Reload its page.');
+    expect(await webmails.read()).toEqual([
+      { name: 'outlook', base: `https://outlook.office.com${path}` },
+    ]);
+  });
+
   it('shows a withdrawn permission, and gives leave back with the webmail', async () => {
     await webmails.write([{ name: 'roundcube', base: 'https://mail.acme.test/' }]);
     permissions.has = vi.fn().mockResolvedValue(false);
