@@ -9,9 +9,11 @@ export interface MessagePart {
   sender: Element | null;
 }
 
-/** The pane that shows a mail: beside the list, or all there is in a window of its own. */
+/** The pane that shows a mail: beside the list, or all there is in a window of its own. Of two, neither is believed. */
 export function paneOf(document: Document, anchors: OutlookAnchors): Element | null {
-  return document.querySelector(anchors.pane) ?? document.querySelector(anchors.ownPane);
+  const beside = document.querySelectorAll(anchors.pane);
+  const panes = beside.length > 0 ? beside : document.querySelectorAll(anchors.ownPane);
+  return panes.length === 1 ? (panes[0] ?? null) : null;
 }
 
 /**

@@ -28,14 +28,13 @@ export function selectedRow(document: Document, anchors: OutlookAnchors): Elemen
   return selected.length === 1 ? (selected[0] ?? null) : null;
 }
 
-/** Where a row's subject stands: the first text that is neither the sender's name nor a date. */
+/** Where a row's subject stands: the only such text beside the sender's name; of two, neither is believed. */
 export function subjectIn(row: Element, anchors: OutlookAnchors): HTMLElement | null {
-  const [sender] = row.querySelectorAll(anchors.rowSender);
-  return (
-    [...row.querySelectorAll<HTMLElement>(anchors.rowSubject)].find(
-      (one) => one !== sender && !sender?.contains(one) && lineOf(one) !== '',
-    ) ?? null
+  const named = [...row.querySelectorAll(anchors.rowSender)];
+  const texts = [...row.querySelectorAll<HTMLElement>(anchors.rowSubject)].filter(
+    (one) => lineOf(one) !== '' && !named.some((sender) => sender.contains(one)),
   );
+  return texts.length === 1 ? (texts[0] ?? null) : null;
 }
 
 /** The sender in a row; '' as address where the row tells none, `null` where it tells nobody. */

@@ -40,8 +40,9 @@ export function whereIs({ pathname, search }: Pick<Location, 'pathname' | 'searc
   };
 }
 
-function isAddress(segment: string): boolean {
-  return /^[^\s@/]+@[^\s@/]+\.[^\s@/]+$/.test(segment) && segment.length <= 320;
+/** Whether a segment of a path names a mailbox. */
+export function isAddress(segment: string): boolean {
+  return /^[^\s@/?#]+@[^\s@/?#]+\.[^\s@/?#]+$/.test(segment) && segment.length <= 320;
 }
 
 /** A segment that is no proper encoding is left as it is. */

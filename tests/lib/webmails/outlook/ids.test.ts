@@ -76,6 +76,18 @@ describe('an address', () => {
     expect(whereIs(new URL(alone ?? ''))).toMatchObject({ id: item, isAlone: true });
   });
 
+  test('names the mailbox whose id it is, where the base does not', () => {
+    const ref = { folder: '', uid: 0, gmailThreadId: null, webmailId: bare };
+    const office = 'https://outlook.office.com/mail/';
+    const at = (account: string, base = office) =>
+      whereIs(new URL(locateInOutlook({ ...ref, account }, base) ?? '')).mailbox;
+    expect(at('info@acme.test')).toBe('info@acme.test');
+    expect(at('info@acme.test', `${office}sales@acme.test/`)).toBe('sales@acme.test');
+    expect(at('info@acme.test', 'https://outlook.live.com/mail/0/')).toBeNull();
+    expect(at('acme/../info@evil.test/x')).toBeNull();
+    expect(at('info')).toBeNull();
+  });
+
   test('is made for Outlook’s own homes alone, and of nothing but an id', () => {
     const ref = { account: '', folder: '', uid: 0, gmailThreadId: null, webmailId: bare };
     const home = 'https://outlook.office.com/mail/';

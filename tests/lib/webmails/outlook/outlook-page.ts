@@ -24,7 +24,7 @@ export const booster: OutlookMail = {
   from: { name: 'Tom Baker', address: 'tom@pumps.test' },
   to: [info],
   subject: 'Booster pumps',
-  date: new Date(2026, 10, 20, 15, 5),
+  date: new Date(2026, 10, 22, 15, 5),
   lines: ['Hello,', 'please quote 20 booster pumps for a pumping station.'],
 };
 
