@@ -3,11 +3,13 @@ import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { AnchorReport, Sight } from '#lib/protocol/bridge.ts';
 import { ListRows, type Chip, type ListRow } from '#lib/protocol/chip.ts';
 import { OpenDraft } from '#lib/protocol/guard.ts';
+import { outlook } from '#lib/webmails/outlook/index.ts';
 import { practice } from '#lib/webmails/practice/index.ts';
 import { roundcube } from '#lib/webmails/roundcube/index.ts';
 import type { Webmail } from '#lib/webmails/webmail.ts';
 import { fakeGuard } from './fake/fake-guard.ts';
 import { fakeWebmail } from './fake/fake-webmail.ts';
+import { outlookPage } from './outlook/outlook-page.ts';
 import { practiceCompose, practiceList, practicePage } from './practice/practice-page.ts';
 import { savedPage } from './roundcube/saved-page.ts';
 
@@ -20,6 +22,15 @@ const makers: Record<string, () => { webmail: Webmail; document: Document }> = {
       () => {
         const page = makePage();
         return { webmail: practice({ document: page, location, isTop: true }, {}), document: page };
+      },
+    ]),
+  ),
+  ...Object.fromEntries(
+    ['', 'view=items', 'pane=bottom'].map((query) => [
+      `outlook ${query}`,
+      () => {
+        const page = outlookPage({ query });
+        return { webmail: outlook(page, {}, new AbortController().signal), document };
       },
     ]),
   ),

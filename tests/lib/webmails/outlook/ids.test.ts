@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { canonicalId, isConversationId, isSameId, paddedId } from '#lib/webmails/outlook/ids.ts';
+import { canonicalId, isConversationId, isSameId } from '#lib/webmails/outlook/ids.ts';
 import { locateInOutlook } from '#lib/webmails/outlook/locate.ts';
 import { whereIs } from '#lib/webmails/outlook/where.ts';
 
