@@ -2,7 +2,7 @@ import { toHtml, toLines } from '#lib/domain/templates/to-html.ts';
 import type { PageReply } from '#lib/protocol/bridge.ts';
 
 /** What no writer of the answer wrote: quotes, the line above them, signatures (Roundcube, Thunderbird, Gmail). */
-const foreign =
+const usual =
   'blockquote, [id$="reply-intro"], [id$="_rc_sig"], [id$="forwardbody"], .moz-signature, .gmail_quote, .baton-quote';
 
 interface Options {
@@ -10,6 +10,8 @@ interface Options {
   text: string;
   /** Whether a person put the caret, see `watchTouch`. */
   chosen: boolean;
+  /** What else is no writer's here, as a selector. */
+  foreign?: string;
   /** Called before and after, for editors that keep an undo list of their own. */
   keepState(): void;
 }
@@ -23,16 +25,21 @@ export function writeInto(body: HTMLElement, options: Options): PageReply {
   const selection = document.getSelection();
   if (!selection) return { ok: false, reason: 'no-editor' };
   const before = body.innerHTML;
+  const foreign = options.foreign ? `${usual}, ${options.foreign}` : usual;
   options.keepState();
   body.focus();
-  const first = firstForeign(body);
+  const first = firstForeign(body, foreign);
   const caret = selection.rangeCount > 0 ? selection.getRangeAt(0) : null;
-  if (!caret || !body.contains(caret.commonAncestorContainer) || !isOwn(caret, first, options)) {
+  if (
+    !caret ||
+    !body.contains(caret.commonAncestorContainer) ||
+    !isOwn(caret, first, options.chosen ? foreign : null)
+  ) {
     selection.collapse(ownEnd(body, first), 0);
     selection.modify('move', 'forward', 'lineboundary');
   }
   // A line of air where a quote or signature would follow at once.
-  const text = isAtForeign(selection, body) ? `${options.text}\n` : options.text;
+  const text = isAtForeign(selection, body, foreign) ? `${options.text}\n` : options.text;
   if (!document.execCommand('insertHTML', false, toHtml(text)) && body.innerHTML === before) {
     const range = selection.getRangeAt(0);
     range.deleteContents();
@@ -56,7 +63,7 @@ function elementsOf(text: string, document: Document): DocumentFragment {
 }
 
 /** Whether nothing of one's own stands between the caret and what follows it. */
-function isAtForeign(selection: Selection, body: HTMLElement): boolean {
+function isAtForeign(selection: Selection, body: HTMLElement, foreign: string): boolean {
   const found = body.querySelector(foreign);
   if (!found) return false;
   const between = body.ownerDocument.createRange();
@@ -67,17 +74,20 @@ function isAtForeign(selection: Selection, body: HTMLElement): boolean {
 }
 
 /** The child of the body that is, or holds, the first foreign part; a line that introduces a quote counts with it. */
-function firstForeign(body: HTMLElement): Element | null {
+function firstForeign(body: HTMLElement, foreign: string): Element | null {
   const found = body.querySelector(foreign);
   if (!found) return null;
   let child: Element = found;
   while (child.parentElement && child.parentElement !== body) child = child.parentElement;
   const above = child.previousElementSibling;
+  // Outlook draws a line over what it quotes.
+  if (above?.matches('hr')) return above;
   const isIntroduction = above !== null && /[:：]\s*$/.test(above.textContent ?? '');
   return isIntroduction && found.matches('blockquote') ? above : child;
 }
 
-function isOwn(caret: Range, first: Element | null, { chosen }: Options): boolean {
+/** `foreign`: given where the person put the caret. */
+function isOwn(caret: Range, first: Element | null, foreign: string | null): boolean {
   if (
     !first ||
     first.compareDocumentPosition(caret.endContainer) & Node.DOCUMENT_POSITION_PRECEDING
@@ -86,7 +96,7 @@ function isOwn(caret: Range, first: Element | null, { chosen }: Options): boolea
   }
   const at = caret.startContainer;
   const element = at instanceof at.ownerDocument!.defaultView!.Element ? at : at.parentElement;
-  return chosen && element?.closest(foreign) === null && !first.contains(element);
+  return foreign !== null && element?.closest(foreign) === null && !first.contains(element);
 }
 
 /** Somewhere to write: the last block above the foreign part, or a new one where there is none. */

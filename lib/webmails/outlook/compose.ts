@@ -1,4 +1,3 @@
-import { toHtml } from '#lib/domain/templates/to-html.ts';
 import type { PageReply } from '#lib/protocol/bridge.ts';
 import type { Page } from '../page.ts';
 import { writeInto } from '../rich-draft.ts';
@@ -21,16 +20,18 @@ export async function insertText(
   signal: AbortSignal,
 ): Promise<PageReply> {
   const open = drafts.current();
-  if (open) return write(open, text);
+  if (open) return write(open, text, anchors);
   if (!pressReply(document, anchors)) return { ok: false, reason: 'no-reply' };
   const opened = await draftThere(document, drafts, signal);
-  return opened ? write(opened, text) : { ok: false, reason: 'no-reply' };
+  return opened ? write(opened, text, anchors) : { ok: false, reason: 'no-reply' };
 }
 
-function write({ surface, isTouched }: Written, text: string): PageReply {
-  // Its undo takes its states from the browser's own events.
-  return writeInto(surface.editor, toHtml(text), {
+function write({ surface, isTouched }: Written, text: string, anchors: OutlookAnchors): PageReply {
+  return writeInto(surface.editor, {
+    text,
     chosen: isTouched(),
+    foreign: `${anchors.signature}, ${anchors.quote}`,
+    // Its undo takes its states from the browser's own events.
     keepState: () => undefined,
   });
 }
