@@ -107,8 +107,10 @@ export function judgeChips(
     const state = { holder: 'other', state: 'plenty', presence: null, text: 'WL' } as const;
     return [{ key: row.key, ...state, label: mail.subject }];
   });
+  // What a mail holds itself is not of our making.
+  const foreign = new Set(document.querySelectorAll('baton-chip'));
   webmail.showChips(chips);
-  const shown = [...document.querySelectorAll('baton-chip')];
+  const shown = [...document.querySelectorAll('baton-chip')].filter((one) => !foreign.has(one));
   const isRight = (chip: Element): boolean => {
     for (let at = chip.parentElement; at; at = at.parentElement) {
       const beside = known.filter(({ subject }) => at.textContent?.includes(subject));
