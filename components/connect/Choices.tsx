@@ -7,18 +7,20 @@ import {
   language as languageSetting,
   letterKeys,
   notifications,
+  reportAnchors,
   theme as themeSetting,
   type NotificationChoices,
 } from '#lib/settings/settings.ts';
 import { languages } from '#lib/words/language.ts';
 
-/** What is a matter of taste: language, light or dark, what is told outside the page, keys. Each is kept at once. */
+/** What is a matter of taste: language, light or dark, what is told outside the page, what is reported, keys. Each is kept at once. */
 export function Choices() {
   return (
     <>
       <LanguageChoice />
       <ThemeChoice />
       <NotificationChoice />
+      <ReportChoice />
       <KeyChoice />
     </>
   );
@@ -86,6 +88,17 @@ function NotificationChoice() {
         checked={!chosen.company}
         onChange={(isHidden) => choose({ ...chosen, company: !isHidden })}
       />
+    </Section>
+  );
+}
+
+function ReportChoice() {
+  const { words } = useWords();
+  const [isOn, choose] = useSetting(reportAnchors);
+  const said = words.options.reports;
+  return (
+    <Section level={2} title={said.title}>
+      <Check label={said.check} hint={said.hint} checked={isOn ?? false} onChange={choose} />
     </Section>
   );
 }

@@ -54,6 +54,8 @@ function placeOfSave(action: Action): string | null {
       return hrefTo('profiles', action.profile.id);
     case 'save-mailbox':
       return hrefTo('mailboxes', action.mailbox.id);
+    case 'save-anchors':
+      return hrefTo('webmails', action.webmail);
     default:
       return null;
   }

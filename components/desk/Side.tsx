@@ -12,6 +12,7 @@ const icons: Record<RoomName, IconName> = {
   rules: 'rule',
   templates: 'template',
   mailboxes: 'plug',
+  webmails: 'browser',
   roster: 'calendar',
   profiles: 'form',
 };

@@ -14,6 +14,8 @@ export type Guarded = NonNullable<Replies['guarded']>;
 export type Lesson = NonNullable<Replies['learn-profile']>;
 /** How one mailbox is that the server reads. */
 export type MailboxHealth = NonNullable<Replies['mailbox-health']>['mailboxes'][number];
+/** How the team's browsers of one version find their way in a webmail. */
+export type WebmailHealth = NonNullable<Replies['webmail-health']>['webmails'][number];
 /** What a rule would have done with the latest inquiries. */
 export type Tried = NonNullable<Replies['try-rule']>;
 

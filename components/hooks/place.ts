@@ -1,7 +1,14 @@
 import { useEffect, useState } from 'preact/hooks';
 
 /** The rooms of the desk, in the order of its navigation. */
-export const roomNames = ['rules', 'templates', 'mailboxes', 'roster', 'profiles'] as const;
+export const roomNames = [
+  'rules',
+  'templates',
+  'mailboxes',
+  'webmails',
+  'roster',
+  'profiles',
+] as const;
 export type RoomName = (typeof roomNames)[number];
 
 /** Where one is on the desk, as the page's hash says it: `#rules`, `#rules/new`, `#rules/<id>`. */

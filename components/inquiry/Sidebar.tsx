@@ -6,6 +6,7 @@ import { useKey } from '#components/hooks/keys.ts';
 import { useLive } from '#components/hooks/live.ts';
 import { usePainted } from '#components/hooks/painted.ts';
 import type { InquiryId } from '#lib/domain/ids.ts';
+import type { WebmailName } from '#lib/domain/sighting.ts';
 import { standing as standingOf } from '#lib/replica/queries/standing.ts';
 import { FindInquiry } from './FindInquiry.tsx';
 import { FirstSync } from './FirstSync.tsx';
@@ -24,6 +25,8 @@ import './Sidebar.css';
 interface SidebarProps {
   /** What the page shows; `null` where there is no page, in a tab or the browser's side panel. */
   sight: Sight | null;
+  /** Whose page it is, where there is one. */
+  webmail: WebmailName | null;
   isFolded: boolean;
   /** The inquiry the address asks for. */
   asked: InquiryId | null;
@@ -31,7 +34,7 @@ interface SidebarProps {
 }
 
 /** The frame beside the mail: one answer to whose it is and how long is left, or honestly none. */
-export function Sidebar({ sight, isFolded, asked, Picker }: SidebarProps) {
+export function Sidebar({ sight, webmail, isFolded, asked, Picker }: SidebarProps) {
   const { replica, page } = useFrame();
   const reader = useReader();
   const standing = useLive(() => standingOf(replica), [replica]);
@@ -92,6 +95,7 @@ export function Sidebar({ sight, isFolded, asked, Picker }: SidebarProps) {
         ) : (
           <SightScreen
             sight={sight}
+            webmail={webmail}
             looking={looking}
             offline={offline}
             Picker={Picker}

@@ -4,6 +4,7 @@ import { useWords } from '#components/hooks/words.tsx';
 import { Skeleton } from '#components/ui/Skeleton.tsx';
 import { Wait } from '#components/ui/Wait.tsx';
 import type { InquiryId } from '#lib/domain/ids.ts';
+import type { WebmailName } from '#lib/domain/sighting.ts';
 import { Candidates } from './Candidates.tsx';
 import { InquiryScreen, type Offline, type PickerProps } from './InquiryScreen.tsx';
 import type { Looking } from './looked.ts';
@@ -15,6 +16,7 @@ import './Plainly.css';
 
 interface SightScreenProps {
   sight: Sight;
+  webmail: WebmailName | null;
   looking: Looking;
   offline: Offline | null;
   Picker: ComponentType<PickerProps>;
@@ -22,10 +24,13 @@ interface SightScreenProps {
 }
 
 /** What there is to say about what the page shows. */
-export function SightScreen({ sight, looking, offline, Picker, onOpen }: SightScreenProps) {
+export function SightScreen(props: SightScreenProps) {
+  const { sight, webmail, looking, offline, Picker, onOpen } = props;
   const { words } = useWords();
   const reader = useReader();
-  if (sight.kind === 'lost') return <Lost onOpen={onOpen} />;
+  if (sight.kind === 'lost') {
+    return <Lost webmail={webmail} missing={sight.missing} onOpen={onOpen} />;
+  }
   const sighting = sight.kind === 'nothing' ? null : sight.sighting;
   if (!sighting) return <Quiet>{words.quiet.noMail}</Quiet>;
   const { looked, isAsking, candidates, choose } = looking;

@@ -9,6 +9,8 @@ interface EditorFootProps {
   isUnfinished: boolean;
   isChanged: boolean;
   onSave: () => void;
+  /** Where saving is more than that. */
+  saveLabel?: string;
   onDiscard: () => void;
   /** `null` where nothing can be removed. */
   removal: { question: string; yes: string; onYes: () => void } | null;
@@ -16,7 +18,7 @@ interface EditorFootProps {
 
 /** What every editor of the desk ends with: save, discard what was changed, remove the whole. */
 export function EditorFoot(props: EditorFootProps) {
-  const { words, isUnfinished, isChanged, onSave, onDiscard, removal } = props;
+  const { words, isUnfinished, isChanged, onSave, saveLabel, onDiscard, removal } = props;
   return (
     <>
       {isUnfinished && (
@@ -26,7 +28,7 @@ export function EditorFoot(props: EditorFootProps) {
       )}
       <div class="editor-foot">
         <Button kind="primary" onClick={onSave}>
-          {words.do.save}
+          {saveLabel ?? words.do.save}
         </Button>
         {isChanged && (
           <Button kind="plain" onClick={onDiscard}>

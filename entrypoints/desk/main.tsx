@@ -10,6 +10,7 @@ import { Mailboxes } from '#components/mailboxes/Mailboxes.tsx';
 import { Profiles } from '#components/profiles/Profiles.tsx';
 import { RosterRoom } from '#components/roster/RosterRoom.tsx';
 import { Rules } from '#components/rules/Rules.tsx';
+import { Webmails } from '#components/webmails/Webmails.tsx';
 import { ask } from '#lib/bridge/ask.ts';
 import { openReplica } from '#lib/replica/database.ts';
 
@@ -20,6 +21,7 @@ const rooms = {
   rules: Rules,
   templates: Templates,
   mailboxes: Mailboxes,
+  webmails: Webmails,
   roster: RosterRoom,
   profiles: Profiles,
 };

@@ -28,6 +28,7 @@ export function App({ followed }: { followed: Followed | null }) {
     <FaultBoundary title={words.fault.sidebar} code={words.fault.code} again={words.do.startAgain}>
       <Sidebar
         sight={told?.sight ?? null}
+        webmail={told?.look.webmail ?? null}
         isFolded={isFolded}
         asked={asked}
         Picker={TemplatePicker}

@@ -12,11 +12,13 @@ export type AnchorName = z.infer<typeof AnchorName>;
 /** How many anchors of a webmail are spoken of at once. */
 export const mostAnchors = 60;
 
+export const mostSelectorLength = 500;
+
 const Selector = z
   .string()
   .check(
     z.minLength(1),
-    z.maxLength(500),
+    z.maxLength(mostSelectorLength),
     z.regex(/^\P{Cc}*$/u, 'must have no control characters'),
   );
 

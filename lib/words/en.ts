@@ -8,6 +8,7 @@ import * as deskMailboxes from './en/desk-mailboxes.ts';
 import * as deskProfiles from './en/desk-profiles.ts';
 import * as deskRoster from './en/desk-roster.ts';
 import * as deskRules from './en/desk-rules.ts';
+import * as deskWebmails from './en/desk-webmails.ts';
 import * as guard from './en/guard.ts';
 import * as inquiry from './en/inquiry.ts';
 import * as letter from './en/letter.ts';
@@ -35,6 +36,7 @@ export const en = {
   ...deskProfiles,
   ...deskRoster,
   ...deskRules,
+  ...deskWebmails,
   ...rule,
   ...timeline,
   ...refusal,

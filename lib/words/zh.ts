@@ -8,6 +8,7 @@ import * as deskMailboxes from './zh/desk-mailboxes.ts';
 import * as deskProfiles from './zh/desk-profiles.ts';
 import * as deskRoster from './zh/desk-roster.ts';
 import * as deskRules from './zh/desk-rules.ts';
+import * as deskWebmails from './zh/desk-webmails.ts';
 import * as guard from './zh/guard.ts';
 import * as inquiry from './zh/inquiry.ts';
 import * as letter from './zh/letter.ts';
@@ -35,6 +36,7 @@ export const zh: typeof en = {
   ...deskProfiles,
   ...deskRoster,
   ...deskRules,
+  ...deskWebmails,
   ...rule,
   ...timeline,
   ...refusal,

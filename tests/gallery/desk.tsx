@@ -11,6 +11,7 @@ import { Mailboxes } from '#components/mailboxes/Mailboxes.tsx';
 import { Profiles } from '#components/profiles/Profiles.tsx';
 import { RosterRoom } from '#components/roster/RosterRoom.tsx';
 import { Rules } from '#components/rules/Rules.tsx';
+import { Webmails } from '#components/webmails/Webmails.tsx';
 import type { Ask, AskWorker } from '#lib/protocol/worker.ts';
 import { openReplica } from '#lib/replica/database.ts';
 import { serverAddress, theme } from '#lib/settings/settings.ts';
@@ -37,6 +38,7 @@ const rooms = {
   rules: Rules,
   templates: Templates,
   mailboxes: Mailboxes,
+  webmails: Webmails,
   roster: RosterRoom,
   profiles: Profiles,
 };

@@ -46,6 +46,7 @@ async function show(state: State, place: HTMLElement): Promise<void> {
       <SpeechProvider language={language} zone={zone}>
         <Sidebar
           sight={state.sight}
+          webmail={state.sight && 'roundcube'}
           isFolded={state.isFolded ?? false}
           asked={state.asked ?? null}
           Picker={TemplatePicker}

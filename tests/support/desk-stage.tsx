@@ -11,6 +11,7 @@ import { Mailboxes } from '#components/mailboxes/Mailboxes.tsx';
 import { Profiles } from '#components/profiles/Profiles.tsx';
 import { RosterRoom } from '#components/roster/RosterRoom.tsx';
 import { Rules } from '#components/rules/Rules.tsx';
+import { Webmails } from '#components/webmails/Webmails.tsx';
 import type { Action } from '#lib/domain/action.ts';
 import type { Ask, AskWorker } from '#lib/protocol/worker.ts';
 import { openReplica } from '#lib/replica/database.ts';
@@ -33,6 +34,7 @@ const rooms = {
   rules: Rules,
   templates: Templates,
   mailboxes: Mailboxes,
+  webmails: Webmails,
   roster: RosterRoom,
   profiles: Profiles,
 };

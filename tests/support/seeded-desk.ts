@@ -23,6 +23,7 @@ import {
   wang,
   zhou,
 } from './seeded-team.ts';
+import { anchorSetsBy, webmailHealth } from './seeded-webmails.ts';
 
 /** The desk of the small trading company, with something in every room. */
 
@@ -124,6 +125,7 @@ function rows(): Change[] {
       }),
     ),
     ...upserts('templates', acknowledgement),
+    ...upserts('anchorSets', ...anchorSetsBy(root)),
     ...upserts('rules', productA, quote, night),
     ...upserts(
       'profiles',
@@ -221,6 +223,7 @@ export function answers(question: Ask): unknown {
   if (question.type === 'sync') return { ok: true };
   if (question.type === 'try-rule') return tried;
   if (question.type === 'mailbox-health') return health;
+  if (question.type === 'webmail-health') return { webmails: webmailHealth };
   if (question.type !== 'learn-profile') return null;
   if (question.sample.includes('nonsense')) return { kind: 'nothing-read' };
   return {

@@ -1,3 +1,4 @@
+import type { AnchorNameOf } from '#lib/domain/anchor-names.ts';
 import type { Anchors } from '../anchors.ts';
 
 /** The practice webmail is ours on both sides: `server/practice` writes what is named here. */
@@ -22,7 +23,7 @@ export const shipped = {
   plain: '#compose textarea#text',
   send: '#compose button.main',
   rich: '#compose #rich[contenteditable="true"]',
-} as const;
+} as const satisfies Anchors<AnchorNameOf<'practice'>>;
 
 export type PracticeAnchors = Anchors<keyof typeof shipped>;
 

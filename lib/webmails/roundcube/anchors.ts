@@ -1,4 +1,5 @@
-import { type Anchors } from '../anchors.ts';
+import type { AnchorNameOf } from '#lib/domain/anchor-names.ts';
+import type { Anchors } from '../anchors.ts';
 
 /**
  * Every place in Roundcube's pages we hold on to, each once. Elastic (default since 1.4) and Larry differ in two
@@ -45,7 +46,7 @@ export const shipped = {
   saveTarget: 'iframe[name="savetarget"]',
   /** The last thing Roundcube does to TinyMCE, after it has put in the signature, is to give its frame this. */
   readyEditor: 'iframe#composebody_ifr[tabindex]',
-} as const;
+} as const satisfies Anchors<AnchorNameOf<'roundcube'>>;
 
 export type Anchor = keyof typeof shipped;
 export type RoundcubeAnchors = Anchors<Anchor>;

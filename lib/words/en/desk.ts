@@ -9,6 +9,7 @@ export const desk = {
     rules: 'Rules',
     templates: 'Templates',
     mailboxes: 'Mailboxes',
+    webmails: 'Webmails',
     roster: 'Roster',
     profiles: 'Profiles',
   },

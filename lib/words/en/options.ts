@@ -49,6 +49,11 @@ export const options = {
     hideLine: 'For a screen that others see.',
     blocked: 'The system has notifications of this browser switched off.',
   },
+  reports: {
+    title: 'When a webmail changes',
+    check: 'Tell our server which parts of the page Baton found',
+    hint: 'Webmails change without notice. With this on, your admin sees that Baton has lost its way in yours, and can mend it. Sent are names of parts of the page and how often each was found; never a mail, an address, a name or where you were.',
+  },
   keys: {
     title: 'Keys in the sidebar',
     single: 'Single letters work while the sidebar has the focus',

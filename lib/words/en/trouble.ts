@@ -23,10 +23,13 @@ export const drift = {
     lead: 'This page looks different;',
     rest: 'working with less.',
   } as Refused,
+  /** Only where the server has taken the report. */
+  told: 'Your admin has been told.',
   works: 'What works now',
   yes: ['Claim, hand off, deadlines, notes', 'Copy a template to the clipboard'],
   no: ['Knowing which mail is open', 'Inserting into a reply'],
   paused: (what: string) => `Paused: ${what}`,
+  panelByMenu: "Baton is in the browser's own sidebar too: View, Sidebar, Baton.",
   updated: 'Baton was updated. Reload this page when you are ready.',
   notAllowed: (host: string) => `Baton is not allowed on ${host}`,
 };

@@ -8,6 +8,7 @@ export const desk: typeof english.desk = {
     rules: '规则',
     templates: '模板',
     mailboxes: '邮箱',
+    webmails: '网页邮箱',
     roster: '值班',
     profiles: '来信格式',
   },

@@ -15,10 +15,12 @@ export const off: typeof english.off = {
 
 export const drift: typeof english.drift = {
   title: { lead: '此页面与以往不同，', rest: '部分功能暂停。' },
+  told: '管理员已知晓。',
   works: '现在可用',
   yes: ['认领、交接、时限、备注', '复制模板到剪贴板'],
   no: ['自动识别当前邮件', '插入回信'],
   paused: (what) => `暂停：${what}`,
+  panelByMenu: '浏览器自带的侧边栏中也有接力棒：“查看”→“侧栏”→“接力棒”。',
   updated: '接力棒已更新。方便时请重新加载此页。',
   notAllowed: (host) => spaced`接力棒未获准在 ${host} 上运行`,
 };

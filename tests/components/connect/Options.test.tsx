@@ -11,7 +11,7 @@ import type { AskWorker } from '#lib/protocol/worker.ts';
 import { openReplica, type Replica } from '#lib/replica/database.ts';
 import { writeMeta } from '#lib/replica/meta.ts';
 import { receiveRows } from '#lib/replica/receive.ts';
-import { serverAddress, webmails } from '#lib/settings/settings.ts';
+import { reportAnchors, serverAddress, webmails } from '#lib/settings/settings.ts';
 import { expectAccessible } from '#tests/support/axe.ts';
 import { fakeBrowser } from '#tests/support/extension-browser.ts';
 import { aMember, idOf } from '#tests/support/rows.ts';
@@ -210,5 +210,19 @@ describe('webmails', () => {
     await press('Remove mail.acme.test');
     expect(permissions.giveBack).toHaveBeenCalledWith('https://mail.acme.test/*');
     await waitFor(async () => expect(await webmails.read()).toEqual([]));
+  });
+});
+
+describe('reports', () => {
+  it('are off until a person allows them, who is told what is in them', async () => {
+    const { container } = show();
+    const check = await screen.findByRole<HTMLInputElement>('checkbox', {
+      name: 'Tell our server which parts of the page Baton found',
+      description: /never a mail, an address, a name or where you were\.$/,
+    });
+    expect([check.checked, await reportAnchors.read()]).toEqual([false, false]);
+    fireEvent.click(check);
+    await waitFor(async () => expect(await reportAnchors.read()).toBe(true));
+    await expectAccessible(container);
   });
 });

@@ -155,6 +155,17 @@ describe('where no mail can be told', () => {
     expect(await screen.findByText('This page looks different;')).toBeTruthy();
   });
 
+  test('that an admin was told is said only where the server took the report', async () => {
+    const { container, replica } = await stage({ sight: { kind: 'lost', missing: ['subject'] } });
+    const rest = await screen.findByText(/working with less\./);
+    expect(rest.textContent).not.toContain('told');
+    const found = { version: '0.1.0', anchorVersion: null, missing: ['subject'], hits: {} };
+    const roundcube = { ...found, takenOn: '2026-11-24' };
+    await writeMeta(replica, { anchorReports: { reporter: 'r', found: { roundcube } } });
+    await screen.findByText(/Your admin has been told\./);
+    await expectAccessible(container);
+  });
+
   test('search without the server finds what is waiting', async () => {
     await stage({ sight: { kind: 'nothing' } });
     await screen.findByText('Open a mail to see whose it is.');

@@ -93,7 +93,13 @@ export async function stage({
   const draw = (at: Sight | null) => (
     <FrameProvider frame={frame}>
       <SpeechProvider language={language} zone={zone}>
-        <Sidebar sight={at} isFolded={isFolded} asked={asked ?? null} Picker={TemplatePicker} />
+        <Sidebar
+          sight={at}
+          webmail={at && 'roundcube'}
+          isFolded={isFolded}
+          asked={asked ?? null}
+          Picker={TemplatePicker}
+        />
       </SpeechProvider>
     </FrameProvider>
   );
