@@ -39,7 +39,7 @@ export function AnchorVersions({ webmail, versions, reader }: AnchorVersionsProp
               )}
               <p class="aside">
                 {sentences(
-                  `${say.savedBy(nameOf(savedBy), since(savedAt, moment))}`,
+                  say.savedBy(nameOf(savedBy), since(savedAt, moment)),
                   say.sets(Object.keys(anchors).length),
                 )}
               </p>
@@ -58,7 +58,7 @@ export function AnchorVersions({ webmail, versions, reader }: AnchorVersionsProp
           {isShipped ? (
             <InUse>{say.using}</InUse>
           ) : (
-            <Button onClick={() => use(null)}>{say.asShipped}</Button>
+            <Button onClick={() => use(null)}>{say.useShipped}</Button>
           )}
         </li>
       </ul>

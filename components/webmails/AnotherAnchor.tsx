@@ -27,7 +27,7 @@ export function AnotherAnchor({ known, words, onAdd }: AnotherAnchorProps) {
     <div class="add-line">
       <Field
         label={say.more}
-        hint={say.moreHint}
+        placeholder={say.moreHint}
         value={name}
         onInput={setName}
         onKeyDown={(event) => {

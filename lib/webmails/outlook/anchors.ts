@@ -1,3 +1,4 @@
+import type { AnchorNameOf } from '#lib/domain/anchor-names.ts';
 import type { Anchors } from '../anchors.ts';
 
 /**
@@ -48,7 +49,7 @@ export const shipped = {
   sendIcon: '[data-icon-name^="Send"]',
   signature: '#Signature, [id^="x_Signature"]',
   quote: '#appendonsend, [id$="divRplyFwdMsg"], [id$="mail-editor-reference-message-container"]',
-} as const;
+} as const satisfies Anchors<AnchorNameOf<'outlook'>>;
 
 export type Anchor = keyof typeof shipped;
 export type OutlookAnchors = Anchors<Anchor>;
