@@ -1,14 +1,20 @@
+import type { Locator } from 'playwright-core';
 import { wordsFor } from '#lib/words/words.ts';
 import type { Person } from './person.ts';
 
 const words = wordsFor('en');
 
-/** Both press Claim at the same moment: each page waits for it by its own clock, which is the machine's. */
-export async function claimAtOnce(people: readonly Pick<Person, 'sidebar'>[]): Promise<void> {
+/** Both press Claim at the same moment. */
+export function claimAtOnce(people: readonly Pick<Person, 'sidebar'>[]): Promise<void> {
+  return atOnce(people.map(({ sidebar }) => sidebar.button(words.do.claim)));
+}
+
+/** All these buttons are pressed at the same moment: each page waits for it by its own clock, which is the machine's. */
+export async function atOnce(locators: readonly Locator[]): Promise<void> {
   const buttons = await Promise.all(
-    people.map(async ({ sidebar }) => {
-      const button = await sidebar.button(words.do.claim).elementHandle();
-      if (!button) throw new Error('there is no Claim to press');
+    locators.map(async (locator) => {
+      const button = await locator.elementHandle();
+      if (!button) throw new Error(`there is no ${String(locator)} to press`);
       return button;
     }),
   );
