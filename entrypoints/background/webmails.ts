@@ -4,8 +4,12 @@ import { webmails } from '#lib/settings/settings.ts';
 
 type Script = Browser.scripting.RegisteredContentScript & { id: string };
 
-/** Gmail's script weighs a megabyte, which the other webmails do not pay. */
-const scripts = { gmail: 'content-scripts/gmail.js', other: 'content-scripts/webmail.js' };
+/** Gmail's script weighs a megabyte, and no page pays for the reading of another's. */
+const scripts = {
+  gmail: 'content-scripts/gmail.js',
+  outlook: 'content-scripts/outlook.js',
+  other: 'content-scripts/webmail.js',
+};
 
 /**
  * Registers content scripts for exactly the webmails that are chosen and still permitted, and starts them in tabs that
@@ -39,7 +43,7 @@ async function wantedScripts(): Promise<Script[]> {
   for (const { name, base } of await webmails.read()) {
     const pattern = originPattern(base);
     if (!(await browser.permissions.contains({ origins: [pattern] }))) continue;
-    const kind = name === 'gmail' ? 'gmail' : 'other';
+    const kind = name === 'gmail' || name === 'outlook' ? name : 'other';
     wanted.set(`${kind} ${pattern}`, {
       id: `${kind} ${pattern}`,
       js: [scripts[kind]],

@@ -5,7 +5,7 @@ import { chooseWebmail } from '#lib/webmails/choose.ts';
 import { thisPage } from '#lib/webmails/page.ts';
 import { settleIn } from '#lib/webmails/settle-in.ts';
 
-/** Every webmail but Gmail. The worker registers it for the addresses a person has added. */
+/** Every webmail but Gmail and Outlook. The worker registers it for the addresses a person has added. */
 export default defineContentScript({
   registration: 'runtime',
   matches: [],

@@ -5,6 +5,7 @@ import { builtExtension } from '#tests/support/extension.ts';
 
 export interface ContentScripts {
   webmail: number;
+  outlook: number;
   /** InboxSDK is in it; `null` where this build has none. */
   gmail: number | null;
 }
@@ -16,6 +17,7 @@ export async function contentScripts(): Promise<ContentScripts> {
     gzipSync(await readFile(join(folder, name)), { level: 9 }).length;
   return {
     webmail: await weigh('webmail.js'),
+    outlook: await weigh('outlook.js'),
     gmail: await weigh('gmail.js').catch((error: NodeJS.ErrnoException) => {
       if (error.code === 'ENOENT') return null;
       throw error;

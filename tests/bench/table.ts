@@ -84,6 +84,7 @@ export function table(figures: Figures, beside: InTheWebmail['beside'] | null): 
       `includes() of each phrase: ${figures.rules_baseline_ms_per_1000} ms`,
     ],
     ['content script, gzip', `${of(weights.webmail)} B`, '40000 B', ''],
+    ['content script of Outlook, gzip', `${of(weights.outlook)} B`, '40000 B', ''],
     ['content script of Gmail, gzip', `${of(weights.gmail)} B`, '', ''],
   ];
   const widths = [0, 1, 2, 3].map((at) => Math.max(...rows.map((row) => row[at]?.length ?? 0)));

@@ -3,7 +3,7 @@ import { reportOf, withOverrides } from '../anchors.ts';
 import { themeBehind, watchBackground } from '../background-theme.ts';
 import { mountBeside } from '../beside-place.ts';
 import type { Page } from '../page.ts';
-import type { Webmail } from '../webmail.ts';
+import type { Choice, Webmail } from '../webmail.ts';
 import { needed, shipped, type Anchor, type OutlookAnchors } from './anchors.ts';
 import { insertText } from './compose.ts';
 import { trackDrafts } from './drafts.ts';
@@ -15,16 +15,22 @@ import { watchPage } from './watch.ts';
 import { watchSent } from './watch-sent.ts';
 import { hosts, whereIs } from './where.ts';
 
+/** Outlook, where this page is its mail and no frame inside it; else `null`. */
+export function outlook(page: Page): Choice | null {
+  if (!page.isTop || !isOutlook(page)) return null;
+  return { name: 'outlook', open: (overrides, signal) => openOutlook(page, overrides, signal) };
+}
+
 /**
  * Whether this is Outlook's mail. It is told by where it lives, for its page is empty when it comes; where companies
  * have it at other addresses, by what nobody else has. Calendar and people live beside it and are none of it.
  */
-export function isOutlook({ document, location }: Page): boolean {
+function isOutlook({ document, location }: Page): boolean {
   if (hosts.includes(location.hostname)) return whereIs(location).kind !== 'other';
   return document.querySelector(`${shipped.pane}, ${shipped.ownPane}, ${shipped.row}`) !== null;
 }
 
-export function outlook(page: Page, overrides: AnchorOverrides, signal: AbortSignal): Webmail {
+export function openOutlook(page: Page, overrides: AnchorOverrides, signal: AbortSignal): Webmail {
   const { document, location } = page;
   const anchors = withOverrides(shipped, overrides, document);
   const drafts = trackDrafts(document, anchors, signal);

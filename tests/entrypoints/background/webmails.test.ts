@@ -45,7 +45,11 @@ beforeEach(() => {
   Object.assign(fakeBrowser, browserParts);
   registered = [];
   started = [];
-  permitted = ['https://mail.acme.test/*', 'https://mail.google.com/*'];
+  permitted = [
+    'https://mail.acme.test/*',
+    'https://mail.google.com/*',
+    'https://outlook.office.com/*',
+  ];
   faults = [];
 });
 
@@ -53,16 +57,20 @@ const register = () => registerWebmails((fault) => void faults.push(String(fault
 
 const roundcube = { name: 'roundcube' as const, base: 'https://mail.acme.test/rc/' };
 const gmail = { name: 'gmail' as const, base: 'https://mail.google.com/mail/' };
+const office = 'https://outlook.office.com/mail/';
+const outlook = { name: 'outlook' as const, base: office };
 const what = () => registered.map(({ js, matches }) => [js[0], matches[0]]);
 
 describe('content scripts', () => {
-  it('stand where a webmail is chosen and permitted, Gmail’s at Gmail alone', async () => {
+  it('stand where a webmail is chosen and permitted, Gmail’s and Outlook’s there alone', async () => {
     const unpermitted = { name: 'roundcube' as const, base: 'https://other.test/' };
-    await webmails.write([roundcube, gmail, unpermitted]);
+    const shared = { ...outlook, base: `${office}info@acme.test/` };
+    await webmails.write([roundcube, gmail, outlook, shared, unpermitted]);
     await register();
     expect(what()).toEqual([
       ['content-scripts/webmail.js', 'https://mail.acme.test/*'],
       ['content-scripts/gmail.js', 'https://mail.google.com/*'],
+      ['content-scripts/outlook.js', 'https://outlook.office.com/*'],
     ]);
   });
 

@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { AnchorReport, Sight } from '#lib/protocol/bridge.ts';
 import { ListRows, type Chip, type ListRow } from '#lib/protocol/chip.ts';
 import { OpenDraft } from '#lib/protocol/guard.ts';
-import { outlook } from '#lib/webmails/outlook/index.ts';
+import { openOutlook } from '#lib/webmails/outlook/index.ts';
 import { practice } from '#lib/webmails/practice/index.ts';
 import { roundcube } from '#lib/webmails/roundcube/index.ts';
 import type { Webmail } from '#lib/webmails/webmail.ts';
@@ -30,7 +30,7 @@ const makers: Record<string, () => { webmail: Webmail; document: Document }> = {
       `outlook ${query}`,
       () => {
         const page = outlookPage({ query });
-        return { webmail: outlook(page, {}, new AbortController().signal), document };
+        return { webmail: openOutlook(page, {}, new AbortController().signal), document };
       },
     ]),
   ),

@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { expect, test } from 'vitest';
-import { outlook } from '#lib/webmails/outlook/index.ts';
+import { openOutlook } from '#lib/webmails/outlook/index.ts';
 import { shipped, type Anchor } from '#lib/webmails/outlook/anchors.ts';
 import { outlookPage } from './outlook-page.ts';
 
@@ -39,7 +39,7 @@ test('a page is checked for what it must have now', () => {
   const check = (drawing: Parameters<typeof outlookPage>[0], change?: () => void) => {
     const page = outlookPage(drawing);
     change?.();
-    return outlook(page, {}, new AbortController().signal).check();
+    return openOutlook(page, {}, new AbortController().signal).check();
   };
   expect(check({ open: null })).toMatchObject({ isEnough: true, missing: [] });
   expect(check({})).toMatchObject({ isEnough: true, missing: [] });
@@ -58,8 +58,8 @@ test('an admin’s anchor is used in place of the shipped one', () => {
   heading?.removeAttribute('role');
   heading?.setAttribute('id', 'renamed');
   const signal = new AbortController().signal;
-  expect(outlook(page, {}, signal).check().missing).toEqual(['subject']);
-  expect(outlook(page, { subject: '#renamed' }, signal).check()).toMatchObject({
+  expect(openOutlook(page, {}, signal).check().missing).toEqual(['subject']);
+  expect(openOutlook(page, { subject: '#renamed' }, signal).check()).toMatchObject({
     isEnough: true,
     hits: { subject: 1 },
   });

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, vi } from 'vitest';
 import { shipped } from '#lib/webmails/outlook/anchors.ts';
-import { outlook } from '#lib/webmails/outlook/index.ts';
+import { openOutlook } from '#lib/webmails/outlook/index.ts';
 import { outlookId } from '#tests/support/outlook.ts';
 import { describeMutations } from '#tests/support/mutated-page/describe-mutations.ts';
 import { booster, grace, linda, outlookPage, solar, type DrawnPage } from './outlook-page.ts';
@@ -58,7 +58,11 @@ for (const [name, draw] of Object.entries(drawings)) {
     open(page) {
       const { location } = draw();
       document.body.replaceChildren();
-      return outlook({ document: page, location, isTop: true }, {}, new AbortController().signal);
+      return openOutlook(
+        { document: page, location, isTop: true },
+        {},
+        new AbortController().signal,
+      );
     },
     settle,
     anchors: shipped,

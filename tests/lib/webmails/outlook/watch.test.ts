@@ -2,7 +2,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { Sight } from '#lib/protocol/bridge.ts';
 import { canonicalId } from '#lib/webmails/outlook/ids.ts';
-import { outlook } from '#lib/webmails/outlook/index.ts';
+import { openOutlook } from '#lib/webmails/outlook/index.ts';
 import { booster, outlookPage, solar, type DrawnPage } from './outlook-page.ts';
 
 /** A page that changes by itself: address, list and pane one after the other. */
@@ -22,7 +22,7 @@ afterEach(() => {
 
 function watched(page: DrawnPage): { sights: Sight[]; latest(): string } {
   const sights: Sight[] = [];
-  outlook(page, {}, end.signal).watch((sight) => {
+  openOutlook(page, {}, end.signal).watch((sight) => {
     Sight.parse(JSON.parse(JSON.stringify(sight)));
     sights.push(sight);
   }, end.signal);
