@@ -57,6 +57,7 @@ export function recognise(
   const tests: ((message: Message) => boolean)[] = [
     (message) => isAt(sighting, message) && agrees(sighting, message),
     (message) => isGmail(sighting, message) && agrees(sighting, message),
+    (message) => isAnswerInThread(sighting, message),
     (message) =>
       sighting.rfcMessageId !== null &&
       message.rfcMessageId === sighting.rfcMessageId &&
@@ -103,6 +104,20 @@ export function isAt(
 
 function isGmail({ gmail }: Sighting, message: Message): boolean {
   return gmail !== null && message.gmail !== null && gmail.messageId === message.gmail.messageId;
+}
+
+/**
+ * An answer to this message that no server has seen yet: in its Gmail thread, under its subject, and to who wrote it.
+ * Gmail puts several customers of one form into one thread, so that thread and subject alone are not enough.
+ */
+function isAnswerInThread({ gmail, subject, recipients }: Sighting, message: Message): boolean {
+  if (gmail === null || gmail.threadId !== message.gmail?.threadId || !message.from) return false;
+  const customer = foldAddress(message.from.address);
+  return (
+    message.direction === 'in' &&
+    baseSubject(subject) === baseSubject(message.subject) &&
+    recipients.some((address) => foldAddress(address) === customer)
+  );
 }
 
 /** Second anchor: what the page shows as subject and sender is what we know of this message. */

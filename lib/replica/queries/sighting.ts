@@ -52,6 +52,7 @@ async function candidates(
   const found = await Promise.all([
     by('index.spots', place && spot(place.folder, place.uid)),
     by('row.gmail.messageId', gmail?.messageId),
+    by('row.gmail.threadId', gmail?.threadId),
     by('row.rfcMessageId', rfcMessageId),
     by('row.id', remembered),
     ...tiers.map(({ keys }) => messages.where('row.keys').anyOf(keys).limit(enough).toArray()),

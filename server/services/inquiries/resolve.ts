@@ -51,6 +51,7 @@ function candidates(sight: Sight, sighting: Sighting) {
   const ways = [
     at && sql`m.places @> ${JSON.stringify(at)}::jsonb`,
     gmail?.messageId && sql`m.gmail ->> 'messageId' = ${gmail.messageId}`,
+    gmail && sql`m.gmail ->> 'threadId' = ${gmail.threadId}`,
     rfcMessageId && sql`m.rfc_message_id = ${rfcMessageId}`,
     keys.length > 0 && sql`m.keys && ${sql.param(keys)}::text[]`,
   ].filter((way) => way !== null && way !== false && way !== undefined && way !== '');

@@ -55,6 +55,41 @@ describe('a mail on screen', () => {
     expect(recognise(sighted({ from: null }), [mail], mail.id).kind).toBe('none');
   });
 
+  describe('in Gmail', () => {
+    const gmail = { threadId: '18c2f0a1b2c3d4e5', messageId: '18c2f0a1b2c3d4e5' };
+    const asked = aMessage('first', { gmail });
+    const later = { ...gmail, messageId: '18c2f0a1b2c3d777' };
+    const answer = {
+      gmail: later,
+      from: { name: 'Front desk', address: 'info@acme.test' },
+      recipients: ['Greta@kunde.example'],
+    };
+
+    it('is known by its id when subject and sender agree', () => {
+      expect(recognise(sighted({ gmail }), [asked])).toEqual(found);
+      expect(recognise(sighted({ gmail, subject: 'Invoice' }), [asked]).kind).toBe('none');
+    });
+
+    it('is known as an answer in the thread, to who wrote it and under its subject', () => {
+      expect(recognise(sighted(answer), [asked])).toEqual(found);
+    });
+
+    it.each([
+      ['another customer in the same thread', { from: { name: 'Form', address: 'f@form.test' } }],
+      ['an answer to somebody else', { ...answer, recipients: ['other@kunde.example'] }],
+      ['an answer under another subject', { ...answer, subject: 'Invoice' }],
+      ['an answer in another thread', { ...answer, gmail: { ...later, threadId: '1' } }],
+    ])('%s is not', (_what, over) => {
+      expect(recognise(sighted({ gmail: later, ...over }), [asked]).kind).toBe('none');
+    });
+
+    it('an answer in a thread of two inquiries of one customer is a question', () => {
+      const second = aMessage('second', { inquiryId: idOf('elsewhere'), gmail: later });
+      const own = { ...answer, gmail: { ...gmail, messageId: '18c2f0a1b2c3d888' } };
+      expect(recognise(sighted(own), [asked, second]).kind).toBe('candidates');
+    });
+  });
+
   const body = { tier: 'body', keys: ['b:1'] };
   const minute = { tier: 'minute', keys: ['m:1'] };
 

@@ -46,16 +46,24 @@ describe('POST /api/resolve', () => {
     ...over,
   });
 
-  it('finds by place, by Message-ID and by keys, and gives the rows to show', async () => {
+  it('finds by place, by Gmail’s ids, by Message-ID and by keys, and gives the rows to show', async () => {
     const { team, token } = await aDesk();
     const opening = anOpening(team.mailboxId);
     opening.message.places = [
       { account: 'info@acme.test', folder: 'INBOX', uidValidity: 7, uid: 42 },
     ];
+    const gmail = { threadId: '18c2f0a1b2c3d4e5', messageId: '18c2f0a1b2c3d4e6' };
+    opening.message.gmail = gmail;
     await done(deps, team.id, watcher, opening);
     const ways = [
       { place: { folder: 'INBOX', uid: 42 }, account: 'Info@Acme.test' },
       { place: { folder: 'INBOX', uid: 42 } },
+      { gmail },
+      {
+        gmail: { ...gmail, messageId: '18c2f0a1b2c3d777' },
+        from: { name: '', address: 'info@acme.test' },
+        recipients: [opening.message.from?.address],
+      },
       { rfcMessageId: opening.message.rfcMessageId },
       { tiers: [{ tier: '3', keys: opening.message.keys }], subject: 'something else' },
     ];
