@@ -31,13 +31,27 @@ export function addressesOf(
       Number(b.direction === 'in') - Number(a.direction === 'in') ||
       b.receivedAt.getTime() - a.receivedAt.getTime(),
   );
-  for (const { id, places, gmail } of newest) {
+  const [exact, searches] = [false, true].map((isSearch) =>
+    likeliest(newest, chosen, seen, isSearch),
+  );
+  return exact?.length ? exact : (searches ?? []);
+}
+
+/** `isSearch`: where a webmail does not know the mail by any id of its own, it may be asked to look for it. */
+function likeliest(
+  newest: readonly Message[],
+  chosen: ChosenWebmail[],
+  seen: readonly Recognised[],
+  isSearch: boolean,
+): string[] {
+  for (const { id, places, gmail, rfcMessageId } of newest) {
     const webmailId = seen.find(({ messageId }) => messageId === id)?.webmailId ?? null;
     // A mail tracked by hand in Gmail has its thread's id and no place on any server we read.
     const spots = places.length > 0 ? places : [{ account: '', folder: '', uid: 0 }];
     const found = spots.flatMap(({ account, folder, uid }) => {
       const gmailThreadId = gmail?.threadId ?? null;
-      const ref = { account, folder, uid, gmailThreadId, webmailId };
+      const search = isSearch ? rfcMessageId : null;
+      const ref = { account, folder, uid, gmailThreadId, rfcMessageId: search, webmailId };
       return chosen.flatMap(({ name, base }) => {
         const address = locates[name]?.(ref, base) ?? null;
         return address === null ? [] : [{ address, isOwn: isOfDomain(base, account) }];

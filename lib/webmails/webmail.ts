@@ -73,6 +73,8 @@ export interface MessageRef {
   folder: string;
   uid: number;
   gmailThreadId: string | null;
+  /** For a search, where nothing else is known that the webmail would take. */
+  rfcMessageId?: string | null;
   /** Outlook's own id of it, where this browser has seen it there. */
   webmailId: string | null;
 }

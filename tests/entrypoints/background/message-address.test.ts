@@ -37,6 +37,14 @@ describe('the address of a mail', () => {
     ]);
   });
 
+  it('is a search in Gmail only where no webmail knows the mail itself', () => {
+    const base = 'https://mail.google.com/mail/u/0/';
+    const gmail: ChosenWebmail = { name: 'gmail', base };
+    const search = `${base}#search/rfc822msgid%3A`;
+    expect(addressesOf([first], [gmail, roundcube])[0]).toContain('https://mail.acme.test/');
+    expect(addressesOf([first], [gmail])[0]?.startsWith(search)).toBe(true);
+  });
+
   it('is none where no webmail has it, or the mail lies nowhere we know', () => {
     expect(addressesOf([first], [])).toEqual([]);
     expect(addressesOf([first], [{ name: 'outlook', base: 'https://outlook.test/' }])).toEqual([]);

@@ -6,6 +6,7 @@ const ref = {
   folder: 'INBOX',
   uid: 1,
   gmailThreadId: '18c2f0a1b2c3d4e5',
+  rfcMessageId: '<a+b@kunde.test>',
   webmailId: null,
 };
 
@@ -21,7 +22,14 @@ test.each([
   expect(locateInGmail(ref, base)).toBe(address);
 });
 
-test('knows no mail without Gmail’s id, and no id that is none', () => {
-  expect(locateInGmail({ ...ref, gmailThreadId: null }, 'https://mail.google.com/')).toBeNull();
+test('searches for a mail of which Gmail’s id is not known', () => {
+  const unknown = { ...ref, gmailThreadId: null };
+  expect(locateInGmail(unknown, 'https://mail.google.com/')).toBe(
+    'https://mail.google.com/mail/u/0/#search/rfc822msgid%3Aa%2Bb%40kunde.test',
+  );
+  expect(locateInGmail({ ...unknown, rfcMessageId: null }, 'https://mail.google.com/')).toBeNull();
+});
+
+test('knows no id that is none', () => {
   expect(locateInGmail({ ...ref, gmailThreadId: '#x' }, 'https://mail.google.com/')).toBeNull();
 });
