@@ -3,11 +3,12 @@ import { browser } from 'wxt/browser';
 import { defineContentScript } from 'wxt/utils/define-content-script';
 import * as bridge from '#lib/bridge/page.ts';
 import { gmail } from '#lib/webmails/gmail/index.ts';
+import type { LoadSdk } from '#lib/webmails/gmail/sdk.ts';
 import { thisPage } from '#lib/webmails/page.ts';
 import { settleIn } from '#lib/webmails/settle-in.ts';
 
 /** Names us to InboxSDK on the page itself; checked there by its form alone, and sent nowhere. */
-const appId = 'sdk_baton_1ab64ef94c';
+const appId: string = import.meta.env.WXT_INBOXSDK_APP_ID || 'sdk_baton_1ab64ef94c';
 
 /** Gmail alone: InboxSDK weighs a megabyte. */
 export default defineContentScript({
@@ -19,7 +20,7 @@ export default defineContentScript({
     const page = thisPage();
     if (!page.isTop) return;
     const quiet = { globalErrorLogging: false, eventTracking: false };
-    const load = () => InboxSDK.load(2, appId, quiet);
+    const load: LoadSdk = (options) => InboxSDK.load(2, appId, { ...quiet, ...options });
     const { getURL } = browser.runtime as unknown as { getURL(path: string): string };
     const frames = { sidebar: getURL('/sidebar.html'), guard: getURL('/guard.html') };
     void settleIn(gmail(page, load), bridge, frames, signal);

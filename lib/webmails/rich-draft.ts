@@ -3,7 +3,7 @@ import type { PageReply } from '#lib/protocol/bridge.ts';
 
 /** What no writer of the answer wrote: quotes, the line above them, signatures (Roundcube, Thunderbird, Gmail). */
 const usual =
-  'blockquote, [id$="reply-intro"], [id$="_rc_sig"], [id$="forwardbody"], .moz-signature, .gmail_quote, .baton-quote';
+  'blockquote, [id$="reply-intro"], [id$="_rc_sig"], [id$="forwardbody"], .moz-signature, .gmail_signature, .gmail_quote, .baton-quote';
 
 interface Options {
   /** Plain text; every line of it becomes one of the editor's. */

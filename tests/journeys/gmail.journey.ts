@@ -1,108 +1,113 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Locator } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { wordsFor } from '#lib/words/words.ts';
-import { takeIn } from '#server/mail/intake/intake.ts';
-import { wholeMail } from '#server/mail/facts/parse.ts';
-import { compose } from '#server/practice/mail.ts';
-import { launchBrowser, type Browser } from '#tests/support/browser.ts';
+import { mailbox } from '#server/practice/people.ts';
 import { builtExtension } from '#tests/support/extension.ts';
+import { gmailAccount } from '#tests/support/gmail-account.ts';
+import { gmailThreads, newsletter, takeInThread } from '#tests/support/gmail-desk.ts';
+import { openGmailPerson, type GmailPerson } from '#tests/support/gmail-person.ts';
 import { startGmail, type GmailStandIn } from '#tests/support/gmail.ts';
+import { lastLook } from '#tests/support/last-look.ts';
 import { startPracticeDesk, type PracticeDesk } from '#tests/support/practice-desk.ts';
 
 /** The real InboxSDK on a page that has what it asks for: our panel, our claim, our text, and nobody told of it. */
 const words = wordsFor('en');
-const extension = builtExtension();
+const { grace, okoro, voss } = gmailThreads;
+const firstReply = /First reply with questions/;
 let desk: PracticeDesk;
 let gmail: GmailStandIn;
-let browser: Browser;
-let page: Page;
-const asked = new Set<string>();
+let linda: GmailPerson;
 
 beforeAll(async () => {
   desk = await startPracticeDesk();
-  gmail = await startGmail();
-  await takeIn(desk.deps, {
-    teamId: desk.desk.teamId,
-    of: { kind: 'mailbox', mailboxId: desk.desk.mailboxId },
-    folder: 'inbox',
-    place: null,
-    raw: wholeMail(
-      await compose({
-        from: '"Grace Wanjiru" <grace@kilimo-solar.test>',
-        to: 'info@northquay.test',
-        subject: 'Solar pumps for 15 villages',
-        text: 'Dear Sir,\nwhich model do you suggest for 15 villages in Kenya?\nGrace Wanjiru',
-        date: new Date(),
-      }),
-    ),
-    receivedAt: new Date(),
-    gmail: { threadId: '18c2f0a1b2c3d4e5', messageId: '18c2f0a1b2c3d4e6' },
-    notBefore: null,
-  });
-  browser = await launchBrowser({ extension, hosts: gmail.hosts });
-  browser.context.on('request', (request) => asked.add(new URL(request.url()).host));
-  await desk.connect(browser.context, 'linda', [
-    { name: 'gmail', base: 'https://mail.google.com/mail/u/0/' },
+  gmail = await startGmail([
+    gmailAccount({
+      address: mailbox.address,
+      threads: structuredClone([grace, okoro, voss, newsletter]),
+    }),
   ]);
-  page = await browser.context.newPage();
-  await page.goto('https://mail.google.com/mail/u/0/#inbox');
+  for (const thread of [grace, okoro, voss]) await takeInThread(desk, thread);
+  linda = await openGmailPerson(desk, gmail, 'linda');
 });
 afterAll(async () => {
-  await browser?.close();
+  await linda?.close();
   await gmail?.stop();
   await desk?.stop();
 });
+lastLook(() => ({ linda: linda?.page }));
 
-const sidebar = () => page.frameLocator('.brC-brG iframe[src*="/sidebar.html"]');
-
-test('shows the inquiry in a panel of Gmail’s own sidebar, and lets it be claimed', async () => {
-  await page.click('.zA');
-  await sidebar().getByRole('heading', { name: words.state.open }).waitFor();
-  await sidebar().getByRole('button', { name: words.do.claim, exact: true }).click();
-  await sidebar().getByRole('heading', { name: words.state.mine }).waitFor();
-});
-
-test('opens a reply and puts a template at its caret', async () => {
-  await sidebar().getByRole('heading', { name: words.state.mine }).click();
-  await page.keyboard.press('r');
-  await sidebar()
-    .getByRole('option', { name: /First reply with questions/ })
-    .click();
-  const blanks = sidebar().locator('.blanks input');
+const draft = (): Locator => linda.page.locator('[g_editable]').last();
+const insertTemplate = async (): Promise<void> => {
+  const { frame, title } = linda.sidebar;
+  await title.click();
+  await linda.page.keyboard.press('r');
+  await frame.getByRole('option', { name: firstReply }).click();
+  const blanks = frame.locator('.blanks input');
   for (let at = 0; at < (await blanks.count()); at += 1) await blanks.nth(at).fill('Sales');
-  await sidebar().getByRole('button', { name: words.do.insert, exact: true }).click();
-  const draft = page.locator('.ip [g_editable]');
-  await draft.getByText('Grace Wanjiru').waitFor();
-  expect(await draft.locator('div').count()).toBeGreaterThan(3);
-  expect(await page.evaluate('standIn.sent')).toBe(0);
+  await linda.sidebar.button(words.do.insert).click();
+};
+
+describe('one person', () => {
+  test('sees the inquiry in a panel of Gmail’s own sidebar, and claims it', async () => {
+    await linda.open(grace.subject);
+    await linda.page.locator('.brC-brG iframe[src*="/sidebar.html"]').waitFor();
+    await linda.sidebar.title.filter({ hasText: words.state.open }).waitFor();
+    await linda.sidebar.button(words.do.claim).click();
+    await linda.sidebar.title.filter({ hasText: words.state.mine }).waitFor();
+  });
+
+  test('has a reply opened and a template put above signature and quote, and undoes it', async () => {
+    await insertTemplate();
+    await draft().getByText('Hello Grace Wanjiru').waitFor();
+    const text = await draft().innerText();
+    expect(text.indexOf('Hello Grace')).toBeLessThan(text.indexOf('North Quay Pumps'));
+    expect(text.indexOf('North Quay Pumps')).toBeLessThan(text.indexOf('which model'));
+    await draft().focus();
+    await linda.page.keyboard.press('Control+z');
+    await expect.poll(() => draft().innerText()).not.toContain('Hello Grace');
+    await linda.page.keyboard.press('Control+Shift+z');
+    await draft().getByText('Hello Grace Wanjiru').waitFor();
+    expect(gmail.sent).toEqual([]);
+  });
+
+  test('sends it: Gmail says so, and it is answered by them', async () => {
+    await linda.page.locator('.send').click();
+    await linda.sidebar.title.filter({ hasText: words.state.answeredMe }).waitFor();
+    expect(gmail.sent).toMatchObject([
+      { from: mailbox.address, to: ['grace@kilimo-solar.test'], thread: grace.id },
+    ]);
+  });
 });
 
-test('InboxSDK met nothing it could not cope with', async () => {
-  expect(await page.evaluate('standIn.errors')).toEqual([]);
+describe('what is told to whom', () => {
+  test('InboxSDK met nothing it could not cope with', async () => {
+    expect(await linda.errors()).toEqual([]);
+  });
+
+  test('nobody was told but Gmail and the team’s own server', async () => {
+    const hosts = [...linda.asked].filter((host) => host !== linda.browser.extensionId && host);
+    expect(hosts.toSorted()).toEqual([new URL(desk.url).host, 'mail.google.com']);
+    expect(gmail.requests.filter((one) => !one.startsWith('mail.google.com '))).toEqual([]);
+  });
+
+  test('no file of the extension names a home to report to', async () => {
+    const extension = builtExtension();
+    const names = await readdir(extension, { recursive: true });
+    for (const name of names.filter((one) => one.endsWith('.js'))) {
+      const text = await readFile(join(extension, name), 'utf8');
+      expect(text, name).not.toMatch(/api\.inboxsdk\.com|pubsub\.googleapis\.com/);
+    }
+  });
 });
 
-test('nobody was told but Gmail and the team’s own server', async () => {
-  const hosts = [...asked].filter((host) => host !== browser.extensionId && host !== '');
-  expect(hosts.toSorted()).toEqual([new URL(desk.url).host, 'mail.google.com']);
-  expect(gmail.requests.filter((one) => !one.startsWith('mail.google.com '))).toEqual([]);
-});
-
-test('no file of the extension names a home to report to', async () => {
-  const names = await readdir(extension, { recursive: true });
-  for (const name of names.filter((one) => one.endsWith('.js'))) {
-    const text = await readFile(join(extension, name), 'utf8');
-    expect(text, name).not.toMatch(/api\.inboxsdk\.com|pubsub\.googleapis\.com/);
-  }
-});
-
-test('stands beside the mail where Gmail’s sidebar is gone', async () => {
-  await page.goto('https://mail.google.com/mail/u/0/?bare#inbox');
-  await page.click('.zA');
-  // InboxSDK waits a quarter of a minute for it.
-  const frame = page.locator('body > iframe[src*="/sidebar.html"]');
-  await frame.waitFor();
-  const claimed = frame.contentFrame().getByRole('heading', { name: words.state.mine });
-  await claimed.waitFor();
+describe('a Gmail that has changed', () => {
+  test('stands beside the mail where Gmail’s sidebar is gone', async () => {
+    await linda.goto('/mail/u/0/?bare#inbox');
+    await linda.open(okoro.subject);
+    // InboxSDK waits a quarter of a minute for it.
+    await linda.page.locator('body > iframe[src*="/sidebar.html"]').waitFor();
+    await linda.sidebar.title.filter({ hasText: words.state.open }).waitFor();
+  });
 });

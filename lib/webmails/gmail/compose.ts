@@ -1,41 +1,63 @@
-import { toHtml } from '#lib/domain/templates/to-html.ts';
 import type { PageReply } from '#lib/protocol/bridge.ts';
-import type { ComposeView } from './sdk.ts';
-import type { Open } from './watch.ts';
+import { writeInto } from '../rich-draft.ts';
+import { watchTouch } from '../touched.ts';
+import { answeredThread } from './draft.ts';
+import type { Ground } from './ground.ts';
+import { inTime } from './in-time.ts';
+import { isId } from './read.ts';
+import { eachCompose, type ComposeView } from './sdk.ts';
 
-/** Reply at the end of a thread. Not part of InboxSDK. */
-const replyLink = '[role="main"] .ams.bkH';
+/** InboxSDK tells of a compose within two seconds. */
 const patience = 10_000;
 
-/** Puts text at the caret of the open draft, or opens a reply first. Gmail's own undo takes it out. */
-export async function insertIntoDraft(
-  open: Open,
-  text: string,
-  document: Document,
+/**
+ * Puts text into the open reply to the thread on screen, at the caret or above quote and signature, or opens one first.
+ * A reply to another thread, in a window over this one, is never written into.
+ */
+export function inserter(
+  ground: Ground,
   signal: AbortSignal,
-): Promise<PageReply> {
-  const compose = open.compose ?? (await openReply(open, document, signal));
-  if (!compose) return { ok: false, reason: 'no-reply' };
-  // InboxSDK puts in what it is given: this is text of ours, with nothing in it that is markup.
-  const inserted = compose.insertHTMLIntoBodyAtCursor(toHtml(text));
-  return inserted ? { ok: true } : { ok: false, reason: 'refused' };
+): (text: string, until: AbortSignal) => Promise<PageReply> {
+  const touched = new WeakMap<ComposeView, () => boolean>();
+  eachCompose(
+    ground.sdk,
+    (compose, life) => touched.set(compose, watchTouch(compose.getBodyElement(), life)),
+    signal,
+  );
+  return async (text, until) => {
+    const compose = (await openedReply(ground, until)) ?? (await openReply(ground, until));
+    if (!compose) return { ok: false, reason: 'no-reply' };
+    const chosen = touched.get(compose)?.() ?? false;
+    return writeInto(compose.getBodyElement(), { text, chosen, keepState: () => undefined });
+  };
 }
 
-function openReply(
-  open: Open,
-  document: Document,
+async function openedReply({ open }: Ground, signal: AbortSignal): Promise<ComposeView | null> {
+  const thread = open.thread();
+  const replies = open.composes().filter((one) => answeredThread(one) !== null);
+  if (!thread) return replies.at(-1) ?? null;
+  const threadId = await inTime(thread.getThreadIDAsync(), patience, signal);
+  return replies.findLast((one) => answeredThread(one) === threadId) ?? null;
+}
+
+async function openReply(
+  { open, sdk, document, anchors }: Ground,
   signal: AbortSignal,
 ): Promise<ComposeView | null> {
-  const link = document.querySelector<HTMLElement>(replyLink);
-  if (!open.thread || !link) return Promise.resolve(null);
+  const thread = open.thread();
+  const link = document.querySelector<HTMLElement>(anchors.replyLink);
+  const threadId = thread && (await inTime(thread.getThreadIDAsync(), patience, signal));
+  if (!link || !isId(threadId)) return null;
+  const end = new AbortController();
+  const coming = new Promise<ComposeView>((resolve) =>
+    eachCompose(
+      sdk,
+      (compose) => answeredThread(compose) === threadId && resolve(compose),
+      AbortSignal.any([signal, end.signal]),
+    ),
+  );
   link.click();
-  const until = AbortSignal.any([signal, AbortSignal.timeout(patience)]);
-  return new Promise((resolve) => {
-    // InboxSDK tells of it within two seconds; `watchGmail` notes it.
-    const timer = setInterval(() => {
-      if (!open.compose && !until.aborted) return;
-      clearInterval(timer);
-      resolve(open.compose);
-    }, 100);
-  });
+  const compose = await inTime(coming, patience, signal);
+  end.abort();
+  return compose;
 }

@@ -1,6 +1,6 @@
 import { mountFixed } from '../fixed-place.ts';
 import { setStyle } from '../frame.ts';
-import type { InboxSDK } from './sdk.ts';
+import { lifeOf, type InboxSDK } from './sdk.ts';
 
 /** Two batons; as data, because a page cannot load files of ours that are not meant for it. */
 const icon =
@@ -20,7 +20,7 @@ export function mountPanel(
   signal: AbortSignal,
 ): void {
   let instead: AbortController | null = null;
-  sdk.Conversations.registerThreadViewHandler((thread) => {
+  const forget = sdk.Conversations.registerThreadViewHandler((thread) => {
     if (signal.aborted) return;
     const el = document.createElement('div');
     try {
@@ -30,7 +30,8 @@ export function mountPanel(
         iconUrl: icon,
         hideTitleBar: true,
       });
-      signal.addEventListener('abort', () => panel.remove(), { once: true });
+      const life = lifeOf(panel, signal);
+      life.addEventListener('abort', () => signal.aborted && panel.remove(), { once: true });
       instead?.abort();
       instead = null;
       // The panel has Gmail's width, and Gmail's own way of closing.
@@ -42,5 +43,9 @@ export function mountPanel(
       mountFixed(frame, document, AbortSignal.any([signal, instead.signal]));
     }
   });
-  signal.addEventListener('abort', () => frame.remove(), { once: true });
+  const leave = (): void => {
+    forget();
+    frame.remove();
+  };
+  signal.addEventListener('abort', leave, { once: true });
 }

@@ -1,24 +1,35 @@
 import { htmlText } from '#lib/domain/fingerprint/html-text.ts';
 import type { Shown } from '../shown.ts';
-import { inTime, type MessageView, type ThreadView } from './sdk.ts';
+import { inTime } from './in-time.ts';
+import type { MessageView, ThreadView } from './sdk.ts';
 
+/** Ids come at once, unless Gmail is asked for them. */
+const idPatience = 5_000;
 /** Recipients in full come with a later request of Gmail's own, which may never be made. */
-const recipientsPatience = 1_000;
+const recipientsPatience = 10_000;
+
+/** The newest message of a thread that is open, as far as the page shows it. */
+export interface Read {
+  shown: Shown;
+  /** Asks for all its recipients, which Gmail may tell in time or never: the page cuts a long list short. */
+  recipients(): Promise<string[] | null>;
+}
 
 /**
- * The newest expanded message of a thread; `null` while none is loaded. Ids are Gmail's own, 16 hexadecimal digits;
- * the Message-ID is not on the page, and its date only in the words of the person's language.
+ * Reads the newest expanded message of a thread, or says what is missing; `null` while none is loaded, as all may be
+ * collapsed. Ids are Gmail's own, 16 hexadecimal digits; the Message-ID is not on the page, and its date only in the
+ * words of the person's language.
  */
 export async function readThread(
   thread: ThreadView,
   account: string | null,
   signal: AbortSignal,
-): Promise<Shown | { missing: string[] } | null> {
+): Promise<Read | { missing: string[] } | null> {
   const message = thread.getMessageViews().findLast((one) => one.isLoaded());
   if (!message) return null;
   const [threadId, messageId] = await Promise.all([
-    inTime(thread.getThreadIDAsync(), 5_000, signal),
-    inTime(message.getMessageIDAsync(), 5_000, signal),
+    inTime(thread.getThreadIDAsync(), idPatience, signal),
+    inTime(message.getMessageIDAsync(), idPatience, signal),
   ]);
   const from = senderOf(message);
   const missing = [
@@ -28,23 +39,27 @@ export async function readThread(
   ];
   if (missing.length > 0 || threadId === null) return { missing };
   return {
-    webmail: 'gmail',
-    account,
-    place: null,
-    gmail: { threadId, messageId },
-    rfcMessageId: null,
-    from,
-    subject: thread.getSubject(),
-    recipients: await recipientsOf(message, signal),
-    sentAt: null,
-    otherTimes: [],
-    bodies: bodyOf(message),
-    attachments: [],
+    shown: {
+      webmail: 'gmail',
+      account,
+      place: null,
+      gmail: { threadId, messageId },
+      rfcMessageId: null,
+      from,
+      subject: thread.getSubject(),
+      recipients: displayed(message),
+      sentAt: null,
+      otherTimes: [],
+      bodies: bodyOf(message),
+      attachments: [],
+    },
+    recipients: () => inTime(fullRecipients(message), recipientsPatience, signal),
   };
 }
 
-function isId(id: string | null): id is string {
-  return id !== null && /^[0-9a-f]{16}$/.test(id);
+/** Whether it is an id as Gmail's API and, in decimal, its IMAP know it. */
+export function isId(id: string | null | undefined): id is string {
+  return typeof id === 'string' && /^[0-9a-f]{16}$/.test(id);
 }
 
 /** `getSender` throws on messages that are hidden. */
@@ -57,11 +72,13 @@ function senderOf(message: MessageView): Shown['from'] {
   }
 }
 
-async function recipientsOf(message: MessageView, signal: AbortSignal): Promise<string[]> {
-  const full = await inTime(message.getRecipientsFull(), recipientsPatience, signal);
-  if (full) return full.map(({ emailAddress }) => emailAddress.toLowerCase());
-  // As displayed: a long list is cut short there.
+function displayed(message: MessageView): string[] {
   return message.getRecipientEmailAddresses().map((address) => address.toLowerCase());
+}
+
+async function fullRecipients(message: MessageView): Promise<string[]> {
+  const full = await message.getRecipientsFull();
+  return full.map(({ emailAddress }) => emailAddress.toLowerCase());
 }
 
 function bodyOf(message: MessageView): string[] {

@@ -1,0 +1,92 @@
+import { newDraftId, type SendGuard } from '../send-guard.ts';
+import { addressedOf, answeredThread } from './draft.ts';
+import type { Ground } from './ground.ts';
+import { eachCompose, hear, type ComposeView } from './sdk.ts';
+
+interface Leaving {
+  cancel(): void;
+}
+
+/**
+ * Stands at Send of every reply: button, shortcut, "send and archive", and the menu that sends later. InboxSDK tells of
+ * each before Gmail hears it; what must wait is cancelled there, and pressed again once it may go.
+ */
+export function guardSend(ground: Ground, guard: SendGuard, signal: AbortSignal): void {
+  const pressed = lastPressed(ground.document, signal);
+  eachCompose(
+    ground.sdk,
+    async (compose, life) => {
+      const threadId = answeredThread(compose);
+      if (threadId === null) return;
+      const answered = await ground.read.once(threadId, life);
+      if (!answered || life.aborted) return;
+      const id = newDraftId();
+      const { anchors, account } = ground;
+      const inside = (selector: string): Element | null =>
+        compose.getElement().querySelector(selector);
+      guard.opened(
+        {
+          id,
+          answered,
+          addressed: () => addressedOf(compose, anchors, account),
+          sendButton: () => inside(anchors.sendButton),
+          focus: () => bodyOf(compose)?.focus(),
+        },
+        life,
+      );
+
+      /** What InboxSDK will tell of once more, because we pressed it ourselves. */
+      let mayPass = false;
+      let isWaiting = false;
+      const wait = async (cancel: () => void, press: () => void): Promise<void> => {
+        cancel();
+        const isFirst = !isWaiting;
+        isWaiting = true;
+        // Pressed again while it waits, the dialog comes to the fore and nothing else happens.
+        const may = await guard.maySend(id);
+        if (!isFirst) return;
+        isWaiting = false;
+        if (may && !life.aborted) press();
+      };
+      const onSend = ({ cancel }: Leaving): void => {
+        if (mayPass) mayPass = false;
+        else if (!compose.isForward() && guard.mustWait(id)) {
+          const button = inside(anchors.sendAndArchive);
+          const sendAndArchive = button?.contains(pressed()) ?? false;
+          void wait(cancel, () => {
+            mayPass = true;
+            compose.send({ sendAndArchive });
+          });
+        }
+      };
+      const onSendLater = ({ cancel }: Leaving): void => {
+        if (compose.isForward() || !guard.mustWait(id)) return;
+        // InboxSDK tells of a person's press alone, so that ours needs no mark.
+        void wait(cancel, () => compose.openScheduleSendMenu());
+      };
+      hear(compose, 'presending', onSend, life);
+      hear(compose, 'scheduleSendMenuOpening', onSendLater, life);
+    },
+    signal,
+  );
+}
+
+function bodyOf(compose: ComposeView): HTMLElement | null {
+  try {
+    return compose.getBodyElement();
+  } catch {
+    return null;
+  }
+}
+
+/** What a person pressed last, which InboxSDK does not tell. Heard at the window, before anybody else. */
+function lastPressed(document: Document, signal: AbortSignal): () => Node | null {
+  let last: Node | null = null;
+  const note = ({ target }: Event): void => {
+    last = target as Node | null;
+  };
+  for (const kind of ['click', 'keydown']) {
+    document.defaultView?.addEventListener(kind, note, { capture: true, passive: true, signal });
+  }
+  return () => last;
+}
