@@ -5,7 +5,7 @@ import { Instant } from '#lib/domain/instant.ts';
 import { MessageFacts } from '#lib/domain/message.ts';
 import { Sighting, WebmailName } from '#lib/domain/sighting.ts';
 import { Chip, ListRows } from './chip.ts';
-import { Addressed, DraftId, OpenDraft, Verdict } from './guard.ts';
+import { Addressed, DraftId, Judged, OpenDraft, Verdict } from './guard.ts';
 
 /** How a page looks, so that the sidebar can be a quiet guest in it. */
 export const Look = z.object({ webmail: WebmailName, theme: z.enum(['light', 'dark']) });
@@ -130,7 +130,7 @@ export const pageReplies = {
   sent: z.null(),
   here: z.object({ again: z.boolean() }),
   rows: z.array(Chip),
-  'draft-opened': z.nullable(Verdict),
+  'draft-opened': Judged,
   'draft-closed': z.null(),
   'begin-send': z.nullable(Verdict),
   'end-send': z.null(),

@@ -39,6 +39,10 @@ export const Verdict = z.discriminatedUnion('kind', [
 ]);
 export type Verdict = z.infer<typeof Verdict>;
 
+/** What a page learns of a reply it tells of. `isInquiry`: say it again when it goes to others; then the verdict may change. */
+export const Judged = z.object({ verdict: z.nullable(Verdict), isInquiry: z.boolean() });
+export type Judged = z.infer<typeof Judged>;
+
 /** The guard frame → the content script of its tab. */
 export const GuardToPage = z.discriminatedUnion('type', [
   /** How high the dialog is, in CSS pixels. */

@@ -3,7 +3,7 @@ import type { ActionId, InquiryId } from '#lib/domain/ids.ts';
 import type { Refusal } from '#lib/domain/refusal.ts';
 import type { Hindrance } from '#lib/domain/sending.ts';
 import type { PageMessage } from '#lib/protocol/bridge.ts';
-import type { DraftId, OpenDraft, Verdict } from '#lib/protocol/guard.ts';
+import type { DraftId, Judged, OpenDraft, Verdict } from '#lib/protocol/guard.ts';
 import type { Guarded } from '#lib/protocol/worker.ts';
 import { perform, type Author } from '#lib/replica/perform.ts';
 import { refusedVerdict } from '#lib/replica/queries/send-verdict.ts';
@@ -26,7 +26,7 @@ const beforeFreeing = 30_000;
 
 /** What stands between Send and the mail, for the replies of all tabs. */
 export interface Verdicts {
-  opened(tabId: number, draft: OpenDraft): Promise<Verdict | null>;
+  opened(tabId: number, draft: OpenDraft): Promise<Judged>;
   closed(tabId: number, id: DraftId): Promise<void>;
   beginSend(tabId: number, message: PageMessage<'begin-send'>): Promise<Verdict | null>;
   endSend(tabId: number, id: DraftId): Promise<void>;
@@ -105,7 +105,10 @@ export function startVerdicts(
     return null;
   };
   return {
-    opened: async (tabId, draft) => verdictOf(await replies.open(tabId, draft)),
+    async opened(tabId, draft) {
+      const reply = await replies.open(tabId, draft);
+      return { verdict: verdictOf(reply), isInquiry: reply.inquiryId !== null };
+    },
     async closed(tabId, id) {
       const reply = replies.find(tabId, id);
       if (reply) await leave(reply);

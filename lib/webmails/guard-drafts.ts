@@ -17,9 +17,15 @@ interface Written {
   /** `undefined`: not heard yet. */
   verdict: Verdict | null | undefined;
   /** The Send that waits now. */
+  /** Whether the mail it answers is an inquiry's. */
+  isInquiry: boolean;
+  /** From where to whom it went when the worker was told last. */
+  told: string;
   waiting: Promise<boolean> | null;
   dialog: Dialog | null;
 }
+
+const unheard = { verdict: undefined, isInquiry: false, told: '', waiting: null, dialog: null };
 
 /** The page's end of the soft stop: holds the verdicts, so that a mail of nobody's concern is let go at once. */
 export interface DraftGuard extends SendGuard {
@@ -46,8 +52,14 @@ export function guardDrafts(
   const tell = async (written: Written): Promise<void> => {
     const { id, answered, addressed } = written.draft;
     const draft = { id, answered, addressed: addressed() };
-    written.verdict = (await ask({ type: 'draft-opened', draft })) ?? written.verdict ?? null;
+    written.told = JSON.stringify(draft.addressed);
+    const judged = await ask({ type: 'draft-opened', draft });
+    written.verdict = judged ? judged.verdict : (written.verdict ?? null);
+    written.isInquiry = judged?.isInquiry ?? written.isInquiry;
   };
+  /** An inquiry's reply that goes to others now: whether it is to the customer, the worker has not been told. */
+  const isReaddressed = ({ isInquiry, draft, told }: Written): boolean =>
+    isInquiry && JSON.stringify(draft.addressed()) !== told;
   const beginSend = ({ draft }: Written, anyway: boolean): Promise<Verdict | null> =>
     ask({ type: 'begin-send', draftId: draft.id, addressed: draft.addressed(), anyway });
 
@@ -78,8 +90,12 @@ export function guardDrafts(
       );
     });
   const decide = async (written: Written): Promise<boolean> => {
-    if (written.verdict?.kind === 'free') written.verdict = await check(written);
-    if (written.verdict?.kind === 'free') return true;
+    if (isReaddressed(written)) {
+      await Promise.race([tell(written), ended(AbortSignal.timeout(patience))]);
+    }
+    if (!written.verdict) return true;
+    if (written.verdict.kind === 'free') written.verdict = await check(written);
+    if (written.verdict.kind === 'free') return true;
     if (!(await askPerson(written))) {
       void ask({ type: 'end-send', draftId: written.draft.id });
       written.draft.focus();
@@ -89,9 +105,15 @@ export function guardDrafts(
     return true;
   };
 
+  // To and From are left before Send is pressed, mostly: then the verdict is there in time.
+  const onLeave = (): void => {
+    for (const written of open.values()) if (isReaddressed(written)) void tell(written);
+  };
+  document.addEventListener('focusout', onLeave, { capture: true, passive: true, signal });
+
   return {
     opened(draft, until) {
-      const written: Written = { draft, verdict: undefined, waiting: null, dialog: null };
+      const written: Written = { ...unheard, draft };
       open.set(draft.id, written);
       void tell(written);
       const close = (): void => {
@@ -101,10 +123,13 @@ export function guardDrafts(
       };
       AbortSignal.any([until, signal]).addEventListener('abort', close, { once: true });
     },
-    mustWait: (id) => Boolean(open.get(id)?.verdict),
+    mustWait(id) {
+      const written = open.get(id);
+      return written !== undefined && (Boolean(written.verdict) || isReaddressed(written));
+    },
     async maySend(id) {
       const written = open.get(id);
-      if (!written?.verdict) return true;
+      if (!written) return true;
       written.dialog?.focus();
       written.waiting ??= decide(written).finally(() => (written.waiting = null));
       return written.waiting;

@@ -177,7 +177,10 @@ it('lets nothing of the team’s data into a page but what is listed', async () 
   expect(heard).toContainEqual([
     expect.objectContaining({ holder: 'other', text: 'WA', label: 'Wang’s, time is plenty' }),
   ]);
-  expect(heard).toContainEqual({ kind: 'held', name: 'Wang', at: hoursLater(-1).toISOString() });
+  expect(heard).toContainEqual({
+    verdict: { kind: 'held', name: 'Wang', at: hoursLater(-1).toISOString() },
+    isInquiry: true,
+  });
   expect(heard).toContainEqual({ kind: 'beaten', name: 'Wang', at: morning.toISOString() });
   expect(heard).toContainEqual({
     kind: 'wrong-from',
@@ -197,7 +200,10 @@ it('tells a page that guesses at other people’s mail nothing', async () => {
   ];
   expect(await worker.say(1, { type: 'rows', rows })).toEqual([]);
   const draft = { id: draftId, answered: strange, addressed };
-  expect(await worker.say(1, { type: 'draft-opened', draft })).toBeNull();
+  expect(await worker.say(1, { type: 'draft-opened', draft })).toEqual({
+    verdict: null,
+    isInquiry: false,
+  });
   await performAll(replica, { type: 'claim', inquiryId: inquiry.id });
   expect(await worker.say(1, { type: 'begin-send', draftId, addressed, anyway: true })).toBeNull();
 });

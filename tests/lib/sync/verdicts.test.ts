@@ -46,8 +46,8 @@ afterEach(async () => {
 
 const stand = (over: Partial<Inquiry>) =>
   bring(replica, (seq += 1), ...upsert('inquiries', anInquiry({ ...over, seq })));
-const open = (over: Partial<OpenDraft> = {}, tabId = 1) =>
-  guard.verdicts.opened(tabId, aDraft(over));
+const open = async (over: Partial<OpenDraft> = {}, tabId = 1) =>
+  (await guard.verdicts.opened(tabId, aDraft(over))).verdict;
 const to = (...addresses: string[]) => ({ addressed: { from: null, to: addresses } });
 const claimed = { stage: 'claimed', assigneeId: wang.id, assignedAt: hoursLater(-1) } as const;
 const answerBy = (by: Inquiry['assigneeId'], at: Date) =>

@@ -22,7 +22,7 @@ afterEach(() => {
 
 async function writing(verdict: Verdict | null) {
   const bridge = fakeBridge();
-  bridge.replies['draft-opened'] = verdict;
+  bridge.replies['draft-opened'] = { verdict, isInquiry: verdict !== null };
   const guard = guardDrafts(bridge.askWorker, () => 'about:blank', words, end.signal);
   const draft = aDraft();
   const closing = new AbortController();
@@ -99,6 +99,48 @@ test('stops the second of two who press Send together', async () => {
   expect(dialog()).not.toBeNull();
   decide(false);
   expect(await sent).toBe(false);
+});
+
+test.each([
+  ['by the mouse, after the field was left', true],
+  ['by a key, from within the field', false],
+])('judges anew a reply that goes to colleagues instead, sent %s', async (_how, isLeft) => {
+  const { guard, draft, bridge, dialog } = await writing(held);
+  bridge.replies['draft-opened'] = { verdict: null, isInquiry: true };
+  draft.to = ['wang@acme.test'];
+  if (isLeft) document.body.dispatchEvent(new Event('focusout', { bubbles: true }));
+  await vi.advanceTimersByTimeAsync(0);
+  expect(guard.mustWait(draft.id)).toBe(!isLeft);
+  expect(await guard.maySend(draft.id)).toBe(true);
+  expect(dialog()).toBeNull();
+  expect(bridge.askedOf('draft-opened').map(({ draft: told }) => told.addressed.to)).toEqual([
+    ['greta@kunde.example'],
+    ['wang@acme.test'],
+  ]);
+});
+
+test('guards a reply to which the customer is added', async () => {
+  const { guard, draft, bridge, dialog } = await writing(free);
+  bridge.replies['draft-opened'] = { verdict: null, isInquiry: true };
+  guard.tellAgain();
+  await vi.advanceTimersByTimeAsync(0);
+  expect(guard.mustWait(draft.id)).toBe(false);
+  bridge.replies['draft-opened'] = { verdict: held, isInquiry: true };
+  draft.to = ['wang@acme.test', 'greta@kunde.example'];
+  expect(guard.mustWait(draft.id)).toBe(true);
+  const sent = guard.maySend(draft.id);
+  await vi.advanceTimersByTimeAsync(0);
+  expect(dialog()).not.toBeNull();
+  end.abort();
+  expect(await sent).toBe(false);
+});
+
+test('leaves a private reply alone, wherever it goes', async () => {
+  const { guard, draft, bridge } = await writing(null);
+  draft.to = ['friend@home.example'];
+  document.body.dispatchEvent(new Event('focusout', { bubbles: true }));
+  expect(guard.mustWait(draft.id)).toBe(false);
+  expect(bridge.askedOf('draft-opened')).toHaveLength(1);
 });
 
 test('goes by the newest verdict', async () => {

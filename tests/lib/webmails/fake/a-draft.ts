@@ -2,17 +2,19 @@ import type { Sighting } from '#lib/domain/sighting.ts';
 import { newDraftId, type Draft } from '#lib/webmails/send-guard.ts';
 
 /** A reply being written on a page that has one button. */
-export function aDraft(): Draft & { focused: number } {
+export function aDraft(): Draft & { focused: number; to: string[] } {
   const button = document.createElement('button');
   document.body.append(button);
-  return {
+  const draft: ReturnType<typeof aDraft> = {
+    to: ['greta@kunde.example'],
     id: newDraftId(),
     answered: { subject: 'Pumps' } as Sighting,
-    addressed: () => ({ from: 'info@acme.test', to: ['greta@kunde.example'] }),
+    addressed: () => ({ from: 'info@acme.test', to: draft.to }),
     sendButton: () => button,
     focused: 0,
     focus() {
-      this.focused += 1;
+      draft.focused += 1;
     },
   };
+  return draft;
 }
