@@ -8,13 +8,20 @@ import { whereIs } from './where.ts';
 
 /** The list beside the pane. Its chip ends the subject's line; the list is virtual and every row as high as the next. */
 export function messageList({ document, location }: Page, anchors: OutlookAnchors): MarkedList {
+  let account: string | null | undefined;
+  /** Looked for once for all rows that are read together: it takes the whole page to be looked through. */
+  const accountNow = (): string | null => {
+    if (account !== undefined) return account;
+    account = readAccount(document, whereIs(location), anchors);
+    queueMicrotask(() => (account = undefined));
+    return account;
+  };
   return markedList({
     document,
     root: () => document.querySelector(anchors.list),
     rows: anchors.row,
     marks: ['data-convid', 'data-itemid', 'data-item-id', 'title'],
-    read: (row) =>
-      readRow(row, readAccount(document, whereIs(location), anchors), anchors, new Date()),
+    read: (row) => readRow(row, accountNow(), anchors, new Date()),
     place: (row, chip) => subjectIn(row, anchors)?.after(chip),
     look: () => ({ theme: themeBehind(document.body), side: 'after' }),
     watchLook: (tell, signal) => watchBackground(document.body, tell, signal),
