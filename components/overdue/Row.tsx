@@ -6,6 +6,7 @@ import { Button } from '#components/ui/Button.tsx';
 import { Foreign } from '#components/ui/Foreign.tsx';
 import { Ring } from '#components/ui/Ring.tsx';
 import { Strip } from '#components/ui/Strip.tsx';
+import type { MemberId } from '#lib/domain/ids.ts';
 import type { Clock } from '#lib/domain/clock.ts';
 import type { DueItem } from '#lib/replica/queries/due.ts';
 import { dismissRefusal, showRefusals } from '#lib/replica/perform.ts';
@@ -13,12 +14,15 @@ import type { Refused } from '#lib/replica/record.ts';
 import { customerName } from '#lib/words/customer-name.ts';
 import { duration } from '#lib/words/durations.ts';
 import type { Reader } from '#lib/words/say-refusal.ts';
+import { Asked } from './Asked.tsx';
 import { useIsLate } from './late.ts';
 import type { Looker } from './reader.ts';
 
 export interface RowActs {
   open(item: DueItem): void;
   claim(item: DueItem): void;
+  /** Gives it to whoever asks, or keeps it. */
+  answerAsk(item: DueItem, memberId: MemberId, give: boolean): void;
 }
 
 interface RowProps {
@@ -77,6 +81,11 @@ export function Row({ item, looker, acts, isOffline }: RowProps) {
           </Button>
         </span>
       )}
+      <Asked
+        item={item}
+        looker={looker}
+        onAnswer={(who, give) => acts.answerAsk(item, who, give)}
+      />
       <Refusal refused={refusals.at(-1) ?? null} all={refusals} reader={looker} />
     </>
   );

@@ -17,12 +17,15 @@ export interface Acts extends RowActs {
 }
 
 /** What a row can do, and what is said of it. */
-export function useActs({ words, moment }: Looker): Acts {
+export function useActs({ words, moment, nameOf }: Looker): Acts {
   const ask = useAsk();
   const perform = usePerform();
   const [opened, setOpened] = useState<string | null>(null);
   const [done, setDone] = useState('');
   const touched = useRef<ReadonlySet<InquiryId>>(new Set());
+  const touch = (id: InquiryId): void => {
+    touched.current = new Set([...touched.current, id]);
+  };
   return {
     opened,
     done,
@@ -36,8 +39,13 @@ export function useActs({ words, moment }: Looker): Acts {
         },
       );
     },
+    answerAsk({ inquiry }, memberId, give) {
+      touch(inquiry.id);
+      void perform({ type: 'answer-ask', inquiryId: inquiry.id, memberId, give });
+      setDone(give ? words.aloud.given(nameOf(memberId)) : words.aloud.kept);
+    },
     claim({ inquiry }) {
-      touched.current = new Set([...touched.current, inquiry.id]);
+      touch(inquiry.id);
       void perform({ type: 'claim', inquiryId: inquiry.id });
       const by = inquiry.replyBy ?? due(inquiry)?.by;
       if (by) setDone(words.aloud.claimed(instantAloud(by, moment)));

@@ -60,6 +60,10 @@ async function refused(replica: Replica): Promise<Replica> {
 }
 
 const taken = { ...bergland, inquiry: { ...bergland.inquiry, ...heldBy(lei) } };
+const askedFor = {
+  ...coastline,
+  inquiry: { ...coastline.inquiry, asked: { memberId: lei.id, at: now } },
+};
 const offline = { connection: { kind: 'offline', asOf: now } } as const;
 const snapshot = { cursor: null, received: 1200, total: 3400 };
 
@@ -68,6 +72,7 @@ const states: [string, Promise<Replica>][] = [
   ['nothing due', seeded(zhou, team.slice(6))],
   ['offline, a claim waits', seeded(linda, team, offline).then(claimed)],
   ['a claim was refused', seeded(linda, [taken, ...team.slice(1)]).then(refused)],
+  ['one of mine is asked for', seeded(linda, [askedFor, ...team.slice(2)])],
   ['not connected', seeded(linda, [], { connection: { kind: 'none' } })],
   ['signed out', seeded(linda, team, { connection: { kind: 'signed-out', at: now } })],
   ['first rows', seeded(linda, [], { seq: null, snapshot })],
