@@ -1,4 +1,5 @@
 import { newDraftId, type SendGuard } from '../send-guard.ts';
+import { keepCaret } from './caret.ts';
 import { addressedOf, answeredThread } from './draft.ts';
 import type { Ground } from './ground.ts';
 import { eachCompose, hear, type ComposeView } from './sdk.ts';
@@ -21,6 +22,8 @@ export function guardSend(ground: Ground, guard: SendGuard, signal: AbortSignal)
       const answered = await ground.read.once(threadId, life);
       if (!answered || life.aborted) return;
       const id = newDraftId();
+      const body = bodyOf(compose);
+      const focus = body ? keepCaret(body, life) : () => undefined;
       const { anchors, account } = ground;
       const inside = (selector: string): Element | null =>
         compose.getElement().querySelector(selector);
@@ -30,7 +33,7 @@ export function guardSend(ground: Ground, guard: SendGuard, signal: AbortSignal)
           answered,
           addressed: () => addressedOf(compose, anchors, account),
           sendButton: () => inside(anchors.sendButton),
-          focus: () => bodyOf(compose)?.focus(),
+          focus,
         },
         life,
       );

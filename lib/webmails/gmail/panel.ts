@@ -23,6 +23,8 @@ export function mountPanel(
   const forget = sdk.Conversations.registerThreadViewHandler((thread) => {
     if (signal.aborted) return;
     const el = document.createElement('div');
+    // InboxSDK leaves a white strip under each panel, in a dark Gmail too.
+    el.style.marginBottom = '-25px';
     try {
       const panel = thread.addSidebarContentPanel({
         el,

@@ -45,6 +45,18 @@ describe('which drafts are told', () => {
     expect(guard.drafts).toEqual([]);
   });
 
+  test('gives the keyboard back with the caret where it was', async () => {
+    const compose = await opened();
+    const text = compose.getBodyElement().firstChild!.firstChild!;
+    document.getSelection()?.collapse(text, 5);
+    document.dispatchEvent(new Event('selectionchange'));
+    document.getSelection()?.collapse(compose.getElement().querySelector('#send'), 0);
+    document.dispatchEvent(new Event('selectionchange'));
+    guard.drafts[0]?.focus();
+    const caret = document.getSelection()?.getRangeAt(0);
+    expect([caret?.startContainer, caret?.startOffset]).toEqual([text, 5]);
+  });
+
   test('a reply to a thread that is read later, from then on', async () => {
     gmail.compose(fakeCompose());
     expect(guard.drafts).toEqual([]);
