@@ -2,6 +2,7 @@ import type { AnchorOverrides } from '#lib/protocol/bridge.ts';
 import { reportOf, withOverrides } from '../anchors.ts';
 import { themeBehind, watchBackground } from '../background-theme.ts';
 import { mountBeside } from '../beside-place.ts';
+import { setStyle } from '../frame.ts';
 import type { Page } from '../page.ts';
 import type { Choice, Webmail } from '../webmail.ts';
 import { needed, shipped, type Anchor, type OutlookAnchors } from './anchors.ts';
@@ -44,7 +45,11 @@ export function openOutlook(page: Page, overrides: AnchorOverrides, signal: Abor
     resume: async () => undefined,
     theme: () => themeBehind(document.body),
     watchTheme: (tell, until) => watchBackground(document.body, tell, until),
-    mount: (frame, until) => mountBeside(frame, document, until),
+    mount(frame, until) {
+      mountBeside(frame, document, until);
+      // Below Outlook's own menus and dialogs, which cover the whole window.
+      setStyle(frame, { 'z-index': '100' });
+    },
     insert: (text, until) => insertText(page, text, anchors, drafts, until),
     watchRows: (tell, until) => list.watchRows(tell, until),
     showChips: (chips) => list.showChips(chips),
