@@ -47,7 +47,14 @@ const room = (name: keyof typeof words.desk.room) =>
   page.getByRole('navigation').getByRole('link', { name: words.desk.room[name] });
 
 test('each room opens from the navigation, says its name, and can be used by everybody', async () => {
-  for (const name of ['templates', 'mailboxes', 'roster', 'profiles', 'rules'] as const) {
+  for (const name of [
+    'templates',
+    'mailboxes',
+    'webmails',
+    'roster',
+    'profiles',
+    'rules',
+  ] as const) {
     await room(name).click();
     const heading = page.getByRole('heading', { level: 1, name: words.desk.room[name] });
     await heading.waitFor();

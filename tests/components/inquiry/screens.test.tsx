@@ -1,6 +1,7 @@
 import { aSightingOf, button, inquiryId, press, stage, title } from './stage.tsx';
 import { fireEvent, screen, waitFor, within } from '@testing-library/preact';
 import { describe, expect, test } from 'vitest';
+import type { Sight } from '#components/hooks/frame.tsx';
 import { Action } from '#lib/domain/action.ts';
 import type { InquiryId } from '#lib/domain/ids.ts';
 import { writeMeta } from '#lib/replica/meta.ts';
@@ -153,6 +154,14 @@ describe('where no mail can be told', () => {
     await expectAccessible(container);
     press('Escape');
     expect(await screen.findByText('This page looks different;')).toBeTruthy();
+  });
+
+  test('where no frame can open the browser’s own sidebar, the way there is said', async () => {
+    const sight: Sight = { kind: 'lost', missing: ['subject'] };
+    const { container } = await stage({ sight, hasPanel: false });
+    await screen.findByText("Baton is in the browser's own sidebar too: View, Sidebar, Baton.");
+    expect(screen.queryByRole('button', { name: /side panel/ })).toBeNull();
+    await expectAccessible(container);
   });
 
   test('that an admin was told is said only where the server took the report', async () => {

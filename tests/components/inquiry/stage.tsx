@@ -46,6 +46,8 @@ interface Staged {
   asked?: InquiryId;
   isFolded?: boolean;
   isSeeded?: boolean;
+  /** Whether the frame can open the browser's own side panel. */
+  hasPanel?: boolean;
 }
 
 /** The sidebar beside a mail, with a replica of its own. */
@@ -60,6 +62,7 @@ export async function stage({
   asked,
   isFolded = false,
   isSeeded = true,
+  hasPanel = true,
 }: Staged = {}) {
   const replica = openReplica(`stage ${v7()}`);
   const inquiry = row && anInquiryOf('shown', row);
@@ -88,7 +91,7 @@ export async function stage({
     ask: ask as unknown as AskWorker,
     author: { newId: v7, now: () => now },
     page: sight === null ? null : page,
-    openPanel,
+    openPanel: hasPanel ? openPanel : null,
   };
   const draw = (at: Sight | null) => (
     <FrameProvider frame={frame}>
