@@ -67,11 +67,14 @@ type Counts = Pick<AnchorReport, 'missing' | 'hits'>;
 
 /**
  * Each kind of page has other anchors, so one page's report says nothing about another's: what was missed stays missed
- * until it is found.
+ * until it is found. What is never counted, such as InboxSDK, is missed only until anchors are.
  */
 function together(before: Counts, now: Counts): Counts {
   const isMet = (name: string): boolean => (now.hits[name] ?? 0) > 0;
-  const still = before.missing.filter((name) => !isMet(name));
+  const isCounting = Object.keys(now.hits).length > 0;
+  const still = before.missing.filter((name) =>
+    Object.hasOwn(now.hits, name) ? !isMet(name) : !isCounting,
+  );
   const met = Object.entries(now.hits).filter(([name]) => isMet(name));
   return {
     missing: [...new Set([...still, ...now.missing])].toSorted(),

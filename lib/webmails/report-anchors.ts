@@ -2,14 +2,20 @@ import type { Sight } from '#lib/protocol/bridge.ts';
 import type { AskWorker } from './guard-drafts.ts';
 import type { Webmail } from './webmail.ts';
 
-/** Tells the worker which anchors a page has, once for each kind of sight and each set of missing ones. */
+/** Tells the worker which anchors a page has, once for each kind of sight, and anew when others are missing. */
 export function reportAnchors(webmail: Webmail, ask: AskWorker): (sight: Sight) => void {
   const told = new Set<string>();
-  return ({ kind }) => {
-    const report = webmail.check();
-    const what = [kind, ...report.missing].join(' ');
-    if (told.has(what)) return;
-    told.add(what);
+  let before = '';
+  return (sight) => {
+    const { kind } = sight;
+    const found = webmail.check();
+    // What stands there twice is no anchor either, however often it is met.
+    const missing = [...new Set([...found.missing, ...(kind === 'lost' ? sight.missing : [])])];
+    const report = { ...found, isEnough: found.isEnough && missing.length === 0, missing };
+    if (missing.join(' ') !== before) told.clear();
+    before = missing.join(' ');
+    if (told.has(kind)) return;
+    told.add(kind);
     void ask({ type: 'anchors', webmail: webmail.name, report });
   };
 }

@@ -1,3 +1,4 @@
+import type { AnchorNameOf } from '#lib/domain/anchor-names.ts';
 import type { Anchors } from '../anchors.ts';
 
 /**
@@ -25,7 +26,7 @@ export const anchors = {
   attachment: '.dL .vI',
   /** Takes back what was sent, for as long as it stands there. */
   undoSend: '#link_undo',
-} as const;
+} as const satisfies Anchors<AnchorNameOf<'gmail'>>;
 
 export type Anchor = keyof typeof anchors;
 export type GmailAnchors = Anchors<Anchor>;

@@ -87,6 +87,24 @@ it('takes an anchor for missing until it is found, whatever other pages say', as
   expect(sent.at(-1)?.report).toMatchObject({ isEnough: true, missing: [] });
 });
 
+it('takes what is never counted for missing until anchors are', async () => {
+  await take('gmail', found(['inboxsdk'], {}));
+  await take('gmail', found(['inboxsdk'], {}));
+  expect(sent.map(({ report }) => report.missing)).toEqual([['inboxsdk']]);
+  await take('gmail', changed);
+  await take('gmail', found(['inboxsdk'], {}));
+  expect(sent.at(-1)?.report.missing).toEqual(['inboxsdk', 'subject']);
+  await take('gmail', mail);
+  expect(sent.at(-1)?.report).toMatchObject({ isEnough: true, missing: [] });
+});
+
+it('takes what stands there twice for missing, and for found where it stands once', async () => {
+  await take('practice', found(['subject'], { subject: 2 }));
+  expect(sent.at(-1)?.report.missing).toEqual(['subject']);
+  await take('practice', mail);
+  expect(sent.at(-1)?.report.missing).toEqual([]);
+});
+
 it('says once more what the server did not take', async () => {
   isThere = false;
   await take('roundcube', changed);
