@@ -67,7 +67,7 @@ export function Guard({ guarded, theme, page }: GuardProps) {
   const trouble = first.refused && !beaten ? tellRefused(first.refused, reader) : null;
   const slow = first.isSlow ? { lead: '', rest: words.guard.slow } : null;
   return (
-    <div ref={size}>
+    <main ref={size}>
       <StopDialog
         words={words}
         title={titleOf(stop, words.guard)}
@@ -91,7 +91,7 @@ export function Guard({ guarded, theme, page }: GuardProps) {
           />
         )}
       </StopDialog>
-    </div>
+    </main>
   );
 }
 
