@@ -46,15 +46,28 @@ function summary(rows: Row[]): WebmailHealth[] {
   const [latest] = rows;
   if (!latest) return [];
   const { webmail, version, anchorVersion, reportedAt: lastAt } = latest;
-  const names = new Set(rows.flatMap(({ missing, hits }) => [...missing, ...Object.keys(hits)]));
-  const anchors = [...names].toSorted().map((name) => ({
-    name,
-    missing: rows.filter(({ missing }) => missing.includes(name)).length,
-    found: rows.filter(({ hits }) => (hits[name] ?? 0) > 0).length,
-    most: Math.max(...rows.map(({ hits }) => hits[name] ?? 0)),
-  }));
+  const anchors = countsOf(rows).toSorted((a, b) => (a.name < b.name ? -1 : 1));
   const well = rows.filter(({ missing }) => missing.length === 0).length;
   return [{ webmail, version, anchorVersion, lastAt, devices: rows.length, well, anchors }];
+}
+
+/** Names are what browsers say: there may be thousands, and some are those of an object's own parts. */
+function countsOf(rows: Row[]): WebmailHealth['anchors'] {
+  const counts = new Map<string, WebmailHealth['anchors'][number]>();
+  const of = (name: string): WebmailHealth['anchors'][number] => {
+    const count = counts.get(name) ?? { name, missing: 0, found: 0, most: 0 };
+    counts.set(name, count);
+    return count;
+  };
+  for (const { missing, hits } of rows) {
+    for (const name of new Set(missing)) of(name).missing += 1;
+    for (const [name, often] of Object.entries(hits)) {
+      const count = of(name);
+      if (often > 0) count.found += 1;
+      count.most = Math.max(count.most, often);
+    }
+  }
+  return [...counts.values()];
 }
 
 function newestFirst(a: WebmailHealth, b: WebmailHealth): number {

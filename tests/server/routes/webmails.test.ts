@@ -44,6 +44,16 @@ async function aDesk() {
 }
 
 describe('GET /api/webmails/health', () => {
+  it('is there whatever names a browser makes up', async () => {
+    const { tell, health } = await aDesk();
+    const names = ['constructor', 'toString', 'valueOf', 'hasOwnProperty'];
+    await tell({ report: { ...lost, missing: names } });
+    await tell({ report: { ...well, hits: { constructor: 2 } } });
+    const [found] = await health();
+    expect(found?.anchors).toContainEqual({ name: 'constructor', missing: 1, found: 1, most: 2 });
+    expect(found?.anchors).toContainEqual({ name: 'toString', missing: 1, found: 0, most: 0 });
+  });
+
   it('counts browsers by version, each by its last report, and says what they miss', async () => {
     const { tell, health } = await aDesk();
     const reporter = deps.newId();
