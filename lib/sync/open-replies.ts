@@ -92,10 +92,11 @@ export function keepReplies(
   const lookAtAll = coalesce(async () => {
     for (const reply of replies.values()) {
       await inTurn(async () => {
-        // A mail may become an inquiry's while it is answered.
+        // A mail may become an inquiry's while it is answered: its page hears so, whoever gets the reply by now.
         if (reply.inquiryId === null) {
           const seen = await recogniseHere(replica, reply.draft.answered);
-          if (seen.kind === 'inquiry') reply.inquiryId = seen.inquiryId;
+          if (seen.kind === 'inquiry')
+            Object.assign(reply, { inquiryId: seen.inquiryId, told: '' });
         }
         await judge(reply);
       });

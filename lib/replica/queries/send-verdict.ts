@@ -40,10 +40,12 @@ export function sendVerdict(
       return { verdict: { kind: kindOf(hindrance), name, at: at ?? now }, changesAt };
     }
     const there = await replica.presences.where({ inquiryId }).sortBy('since');
-    const writer = there.find(({ doing, memberId }) => doing === 'writing' && memberId !== me);
-    if (!writer || inquiry.assigneeId !== null) return { verdict: { kind: 'free' }, changesAt };
-    const name = await nameOf(writer.memberId);
-    return { verdict: { kind: 'writing', name, at: writer.since }, changesAt };
+    for (const { doing, memberId, since: at } of inquiry.assigneeId === null ? there : []) {
+      // Somebody whose row has not come yet has no name to show.
+      const name = doing === 'writing' && memberId !== me && (await nameOf(memberId));
+      if (name) return { verdict: { kind: 'writing', name, at }, changesAt };
+    }
+    return { verdict: { kind: 'free' }, changesAt };
   });
 }
 

@@ -98,6 +98,15 @@ describe('the verdict of a reply', () => {
     expect(await open()).toEqual(free);
   });
 
+  it('says nothing of a writer of whom nothing is known', async () => {
+    const by = (memberId: typeof wang.id) =>
+      ({ inquiryId, memberId, doing: 'writing', since: hoursLater(-2) }) as const;
+    await keepPresences(replica, [by(aMember('Stranger').id)]);
+    expect(await open()).toEqual(free);
+    await keepPresences(replica, [by(aMember('Stranger').id), by(wang.id)]);
+    expect(await open()).toMatchObject({ kind: 'writing', name: 'Wang' });
+  });
+
   it('says who is sending, for as long as that lasts', async () => {
     const sending = { memberId: wang.id, at: morning, until: hoursLater(1 / 60) };
     await stand({ sending });
@@ -116,6 +125,15 @@ describe('the verdict of a reply', () => {
 });
 
 describe('a page that holds a verdict', () => {
+  it('hears that its reply is an inquiry’s, also where it goes to colleagues alone so far', async () => {
+    const rfcMessageId = '<late@kunde.example>';
+    const answered = sighting({ rfcMessageId });
+    expect(await open({ answered, ...to('wang@acme.test') })).toBeNull();
+    await bring(replica, (seq += 1), ...upsert('messages', aMessage('late', { rfcMessageId })));
+    await until(() => guard.pushed.length > 0);
+    expect(guard.pushed).toMatchObject([{ tabId: 1, verdict: null }]);
+  });
+
   it('hears when it changes, and never the same twice', async () => {
     await open();
     await open({}, 2);
