@@ -1,6 +1,7 @@
 import type { ListRow } from '#lib/protocol/chip.ts';
 import { foldLine } from '#lib/domain/fingerprint/fold.ts';
 import { baseSubject } from '#lib/domain/fingerprint/subject.ts';
+import { listRowOf } from '../list-row.ts';
 import { lineOf, onlyAddress } from './address-in.ts';
 import type { OutlookAnchors } from './anchors.ts';
 import { readDate } from './date.ts';
@@ -58,17 +59,16 @@ export function readRow(
   if (id === undefined || !subject) return null;
   const dates = [...row.querySelectorAll<HTMLElement>(anchors.rowDate)];
   const titles = dates.map((one) => one.title).filter((title) => /\d{4}/.test(title));
-  return {
-    key: id.slice(0, 300),
+  return listRowOf({
+    key: id,
     webmail: 'outlook',
     account,
     place: null,
-    gmail: null,
     webmailId: id,
     from: senderIn(row, anchors),
     subject: lineOf(subject),
     sentAt: titles.map((title) => readDate(title, now)).find((date) => date)?.at ?? null,
-  };
+  });
 }
 
 /** Whether a row can be that of a mail with this subject, and where there is none, with this sender. */

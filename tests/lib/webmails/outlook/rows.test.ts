@@ -42,6 +42,12 @@ test('rows whose id or subject is gone say nothing, and the others go on', () =>
   expect(rows.map(({ subject }) => subject)).toEqual([booster.subject]);
 });
 
+test('a subject without end leaves the other rows their chips', () => {
+  const { rows } = rowsOf({ mails: [solar, { ...booster, subject: 'pumps '.repeat(200_000) }] });
+  expect(ListRows.safeParse(JSON.parse(JSON.stringify(rows))).success).toBe(true);
+  expect(rows).toHaveLength(2);
+});
+
 test('the chip ends the line of the subject, and is not read as part of it', () => {
   const { rows, list } = rowsOf({});
   const [row] = rows;
