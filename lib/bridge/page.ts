@@ -39,12 +39,16 @@ export function answerSidebar(
   });
 }
 
-/** Tells or asks the worker; `null` also where the extension was updated or removed under this page. */
+/**
+ * Tells or asks the worker; `null` also where the extension was updated or removed under this page, and where the worker
+ * failed: that it tells by itself, and a Send that waits for it must not wait for ever.
+ */
 export async function askWorker<T extends PageToWorker['type']>(
   message: PageMessage<T>,
 ): Promise<PageReplies[T] | null> {
   const { type } = message as { type: T };
-  const reply = pageReplies[type].safeParse(await send('page-to-worker', message));
+  const said = await send('page-to-worker', message).catch(() => undefined);
+  const reply = pageReplies[type].safeParse(said);
   return reply.success ? (reply.data as PageReplies[T]) : null;
 }
 

@@ -145,6 +145,7 @@ export const WorkerToPage = z.discriminatedUnion('type', [
   z.object({ type: z.literal('jump') }),
   /** All chips of the rows told last. */
   z.object({ type: z.literal('chips'), chips: z.array(Chip) }),
+  /** Of an inquiry's reply alone. */
   z.object({ type: z.literal('verdict'), draftId: DraftId, verdict: z.nullable(Verdict) }),
   /** The worker began anew and remembers nothing: say once more what is on screen. */
   z.object({ type: z.literal('anew') }),

@@ -4,6 +4,7 @@ import type { Draft } from './send-guard.ts';
 /** The dialog beside a Send that waits: a frame of ours, over the page and moving nothing in it. */
 export interface Dialog {
   resize(height: number): void;
+  /** Brings it to the fore, and back where the page has thrown it away. */
   focus(): void;
   /** Takes it away; whoever opened it hears `send`. */
   close(send: boolean): void;
@@ -57,12 +58,17 @@ export function showDialog(
     'border-radius': '12px',
     'box-shadow': '0 8px 32px rgb(0 0 0 / .28)',
     'color-scheme': 'normal',
-    // Until it says how high it is.
-    visibility: 'hidden',
     'z-index': '2147483001',
   });
-  place();
-  document.body.append(frame);
+  let lost: ReturnType<typeof setTimeout> | undefined;
+  const show = (): void => {
+    // Until it says how high it is.
+    setStyle(frame, { visibility: 'hidden' });
+    place();
+    document.body.append(frame);
+    clearTimeout(lost);
+    lost = setTimeout(() => close(true), patience);
+  };
   const close = (send: boolean): void => {
     if (end.signal.aborted) return;
     end.abort();
@@ -73,8 +79,8 @@ export function showDialog(
     view.addEventListener(kind, place, { capture: true, passive: true, signal: end.signal });
   }
   signal.addEventListener('abort', () => close(false), { signal: end.signal });
-  const lost = setTimeout(() => close(true), patience);
   end.signal.addEventListener('abort', () => clearTimeout(lost), { once: true });
+  show();
   return {
     resize(pixels) {
       clearTimeout(lost);
@@ -84,7 +90,7 @@ export function showDialog(
       setStyle(frame, { visibility: 'visible' });
       if (isFirst) frame.focus();
     },
-    focus: () => frame.focus(),
+    focus: () => (frame.isConnected ? frame.focus() : show()),
     close,
   };
 }

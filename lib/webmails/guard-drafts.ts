@@ -1,7 +1,7 @@
 import type { PageMessage, PageReplies, PageToWorker, Welcome } from '#lib/protocol/bridge.ts';
 import type { DraftId, GuardToPage, Verdict } from '#lib/protocol/guard.ts';
 import { showChecking, showDialog, type Dialog } from './guard-dialog.ts';
-import type { Draft, SendGuard } from './send-guard.ts';
+import { tellable, type Draft, type SendGuard } from './send-guard.ts';
 
 /** How the guard's page end speaks with the worker. */
 export type AskWorker = <T extends PageToWorker['type']>(
@@ -16,11 +16,11 @@ interface Written {
   draft: Draft;
   /** `undefined`: not heard yet. */
   verdict: Verdict | null | undefined;
-  /** The Send that waits now. */
   /** Whether the mail it answers is an inquiry's. */
   isInquiry: boolean;
   /** From where to whom it went when the worker was told last. */
   told: string;
+  /** The Send that waits now. */
   waiting: Promise<boolean> | null;
   dialog: Dialog | null;
 }
@@ -29,7 +29,7 @@ const unheard = { verdict: undefined, isInquiry: false, told: '', waiting: null,
 
 /** The page's end of the soft stop: holds the verdicts, so that a mail of nobody's concern is let go at once. */
 export interface DraftGuard extends SendGuard {
-  /** The worker's verdict of a draft changed. */
+  /** The worker's verdict of a draft changed: it is an inquiry's, whether or not the customer gets it. */
   judge(id: DraftId, verdict: Verdict | null): void;
   /** The dialog says something. */
   hear(message: GuardToPage): void;
@@ -50,18 +50,20 @@ export function guardDrafts(
   const open = new Map<DraftId, Written>();
 
   const tell = async (written: Written): Promise<void> => {
-    const { id, answered, addressed } = written.draft;
-    const draft = { id, answered, addressed: addressed() };
+    const { id, answered } = written.draft;
+    const draft = { id, answered, addressed: goingTo(written) };
     written.told = JSON.stringify(draft.addressed);
     const judged = await ask({ type: 'draft-opened', draft });
     written.verdict = judged ? judged.verdict : (written.verdict ?? null);
     written.isInquiry = judged?.isInquiry ?? written.isInquiry;
   };
   /** An inquiry's reply that goes to others now: whether it is to the customer, the worker has not been told. */
-  const isReaddressed = ({ isInquiry, draft, told }: Written): boolean =>
-    isInquiry && JSON.stringify(draft.addressed()) !== told;
-  const beginSend = ({ draft }: Written, anyway: boolean): Promise<Verdict | null> =>
-    ask({ type: 'begin-send', draftId: draft.id, addressed: draft.addressed(), anyway });
+  const isReaddressed = (written: Written): boolean =>
+    written.isInquiry && JSON.stringify(goingTo(written)) !== written.told;
+  const beginSend = (written: Written, anyway: boolean): Promise<Verdict | null> => {
+    const draftId = written.draft.id;
+    return ask({ type: 'begin-send', draftId, addressed: goingTo(written), anyway });
+  };
 
   /** Asks the server whether this one is first; its silence means what we hold is all there is. */
   const check = async (written: Written): Promise<Verdict> => {
@@ -136,7 +138,7 @@ export function guardDrafts(
     },
     judge(id, verdict) {
       const written = open.get(id);
-      if (written) written.verdict = verdict;
+      if (written) Object.assign(written, { verdict, isInquiry: true });
     },
     hear(message) {
       const dialog = open.get(message.draftId)?.dialog;
@@ -147,6 +149,10 @@ export function guardDrafts(
       for (const written of open.values()) void tell(written);
     },
   };
+}
+
+function goingTo({ draft }: Written): ReturnType<Draft['addressed']> {
+  return tellable(draft.addressed());
 }
 
 function owner(draft: Draft): Document {

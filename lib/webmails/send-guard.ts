@@ -1,4 +1,4 @@
-import type { Addressed, DraftId } from '#lib/protocol/guard.ts';
+import { Addressed, type DraftId } from '#lib/protocol/guard.ts';
 import type { Sighting } from '#lib/domain/sighting.ts';
 
 /** A reply being written, as its page knows it. */
@@ -22,6 +22,15 @@ export interface SendGuard {
   mustWait(id: DraftId): boolean;
   /** What becomes of a Send that waits: whether to send now. Asked again while it waits, it is the same answer. */
   maySend(id: DraftId): Promise<boolean>;
+}
+
+/**
+ * Where a draft goes, as it can be told. One receiver more or longer than the wire takes may be the customer: then none
+ * are told, and it is believed to go there.
+ */
+export function tellable({ from, to }: Addressed): Addressed {
+  const all = { from: from?.slice(0, 320) ?? null, to };
+  return Addressed.safeParse(all).success ? all : { ...all, to: [] };
 }
 
 /** Makes a name for a draft. Random even on pages without https, where `randomUUID` is missing. */

@@ -97,7 +97,9 @@ async function stay(
     report(sight);
   }, signal);
   webmail.watchSent((sent) => void ask({ type: 'sent', sent }), signal);
-  webmail.guardSend(guard, signal);
+  // Nobody could be asked any more: a Send that waited would be lost with the stay that ends.
+  const mustWait: typeof guard.mustWait = (id) => !bridge.isOrphaned() && guard.mustWait(id);
+  webmail.guardSend({ ...guard, mustWait }, signal);
   webmail.mount(frame, signal);
   await webmail.resume(signal);
 }

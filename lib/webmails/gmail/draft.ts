@@ -28,8 +28,8 @@ export function addressedOf(
   const folded = compose.getElement().querySelectorAll(anchors.foldedRecipients);
   const shown = [...folded].map((one) => one.getAttribute('email') ?? '').filter(Boolean);
   return {
-    from: (chosen || account || null)?.slice(0, 320) ?? null,
-    to: (to.length > 0 ? to : shown).filter((one) => one.length <= 320).slice(0, 100),
+    from: chosen || account || null,
+    to: to.length > 0 ? to : shown,
   };
 }
 

@@ -19,7 +19,7 @@ export function guardReplies(
       answered,
       addressed: () => ({
         from: fromOf(surface, anchors)?.address ?? null,
-        to: receiversOf(surface, anchors).addresses.slice(0, 100),
+        to: receiversOf(surface, anchors).addresses,
       }),
       sendButton: () => sendButtonOf(surface, anchors),
       focus: () => surface.editor.focus(),

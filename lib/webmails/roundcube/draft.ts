@@ -65,7 +65,7 @@ export function readDraft(sheet: Sheet): Omit<Leaving, 'answered' | 'sentAt'> | 
 
 /** From which address to whom the draft would go now. */
 export function readAddressed(sheet: Sheet): Addressed {
-  return { from: senderOf(sheet)?.address ?? null, to: receiversOf(sheet).slice(0, 100) };
+  return { from: senderOf(sheet)?.address ?? null, to: receiversOf(sheet) };
 }
 
 function receiversOf({ document, anchors }: Sheet): string[] {

@@ -161,6 +161,19 @@ describe('page and worker', () => {
     expect(tabs).toEqual([7]);
   });
 
+  it('have no answer where the worker fails, who has told of it already', async () => {
+    const broken = () => {
+      throw new Error('broken');
+    };
+    answerPages({ 'begin-send': broken } as unknown as PageAnswers, stop.signal);
+    wire.sender = page;
+    const draftId = 'a'.repeat(32);
+    const addressed = { from: null, to: [] };
+    const asked = { type: 'begin-send', draftId, addressed, anyway: false } as const;
+    expect(await askWorker(asked)).toBeNull();
+    expect(wire.faults).toEqual([new Error('broken')]);
+  });
+
   it('jump only when the worker says so', async () => {
     const heard: unknown[] = [];
     hearWorker((message) => heard.push(message), stop.signal);

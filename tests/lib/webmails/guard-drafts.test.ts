@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import type { Verdict } from '#lib/protocol/guard.ts';
+import { Addressed, type Verdict } from '#lib/protocol/guard.ts';
 import { guardDrafts } from '#lib/webmails/guard-drafts.ts';
 import { aDraft } from './fake/a-draft.ts';
 import { fakeBridge } from './fake/fake-bridge.ts';
@@ -143,6 +143,33 @@ test('leaves a private reply alone, wherever it goes', async () => {
   expect(bridge.askedOf('draft-opened')).toHaveLength(1);
 });
 
+test('guards a reply whose mail became an inquiry’s, and to which the customer is added then', async () => {
+  const { guard, draft, bridge, dialog } = await writing(null);
+  guard.judge(draft.id, null);
+  bridge.replies['draft-opened'] = { verdict: held, isInquiry: true };
+  draft.to = ['wang@acme.test', 'greta@kunde.example'];
+  expect(guard.mustWait(draft.id)).toBe(true);
+  void guard.maySend(draft.id);
+  await vi.advanceTimersByTimeAsync(0);
+  expect(dialog()).not.toBeNull();
+});
+
+test.each([
+  ['more receivers than can be told', Array.from({ length: 101 }, (_, at) => `w${at}@acme.test`)],
+  ['one whose address is too long', ['wang@acme.test', `${'g'.repeat(320)}@kunde.example`]],
+])('tells a reply to %s as one that may go to the customer', async (_what, to) => {
+  const { guard, draft, bridge } = await writing(free);
+  draft.to = to;
+  guard.tellAgain();
+  await guard.maySend(draft.id);
+  const told = [...bridge.askedOf('draft-opened').slice(1), ...bridge.askedOf('begin-send')];
+  expect(told).toHaveLength(2);
+  for (const { addressed } of told.map((one) => ('draft' in one ? one.draft : one))) {
+    expect(Addressed.safeParse(addressed).success).toBe(true);
+    expect(addressed.to).toEqual([]);
+  }
+});
+
 test('goes by the newest verdict', async () => {
   const { guard, draft } = await writing(free);
   guard.judge(draft.id, null);
@@ -182,4 +209,27 @@ test('lets a mail go whose dialog does not come, and no other', async () => {
   await vi.advanceTimersByTimeAsync(60_000);
   expect(isLet).toBeNull();
   expect(dialog()).not.toBeNull();
+});
+
+test('shows the dialog once more where the page has thrown it away', async () => {
+  const { guard, draft, dialog, decide } = await writing(held);
+  const sent = guard.maySend(draft.id);
+  guard.hear({ type: 'size', draftId: draft.id, height: 180 });
+  document.body.replaceChildren();
+  void guard.maySend(draft.id);
+  expect(dialog()?.style.visibility).toBe('hidden');
+  guard.hear({ type: 'size', draftId: draft.id, height: 180 });
+  expect(dialog()?.style.visibility).toBe('visible');
+  decide(true);
+  expect(await sent).toBe(true);
+});
+
+test('lets a mail go whose dialog was thrown away and does not come back', async () => {
+  const { guard, draft } = await writing(held);
+  const sent = guard.maySend(draft.id);
+  guard.hear({ type: 'size', draftId: draft.id, height: 180 });
+  document.body.replaceChildren();
+  void guard.maySend(draft.id);
+  await vi.advanceTimersByTimeAsync(4000);
+  expect(await sent).toBe(true);
 });

@@ -4,6 +4,7 @@ import type { Sent } from '#lib/protocol/bridge.ts';
 import type { Chip, ListRow } from '#lib/protocol/chip.ts';
 import { settleIn } from '#lib/webmails/settle-in.ts';
 import type { Choice, Webmail } from '#lib/webmails/webmail.ts';
+import { until } from '#tests/support/until.ts';
 import { fakeBridge } from './fake/fake-bridge.ts';
 import { aDraft } from './fake/a-draft.ts';
 import { fakeWebmail } from './fake/fake-webmail.ts';
@@ -163,4 +164,14 @@ test.each([
   there.bridge.orphaned = true;
   happens(there);
   expect(document.querySelector('iframe')).toBeNull();
+});
+
+test('lets a Send go at once where the extension has gone from under the page', async () => {
+  const { webmail, bridge } = await guest();
+  bridge.replies['draft-opened'] = { verdict: { kind: 'free' }, isInquiry: true };
+  const draft = aDraft();
+  webmail.guard?.opened(draft, end.signal);
+  await until(() => webmail.guard?.mustWait(draft.id) === true);
+  bridge.orphaned = true;
+  expect(webmail.guard?.mustWait(draft.id)).toBe(false);
 });
