@@ -9,8 +9,11 @@ export type DraftKind = { kind: 'reply'; answered: Sighting } | { kind: 'other' 
 
 /** What is known of the page around a draft. */
 export interface Around {
-  /** The mail in the pane this draft stands in, `null` for a draft that stands elsewhere. */
-  beside: Sighting | null;
+  /**
+   * The mail in the pane this draft stands in, `null` for a draft that stands elsewhere, `undefined` while the page is
+   * on its way to another mail.
+   */
+  beside: Sighting | null | undefined;
   /** Mails that were open in this tab, latest first. */
   seen: readonly Sighting[];
   /** The person has been in the fields of its receivers, or pressed Forward for it. */
@@ -32,6 +35,7 @@ export function kindOf(surface: Surface, around: Around, anchors: OutlookAnchors
   if (subject !== null && forward.test(subject)) return { kind: 'other' };
   if (!isAddressed) return null;
   if (subject === null || subject.trim() === '') {
+    if (around.beside === undefined) return null;
     return around.beside ? { kind: 'reply', answered: around.beside } : { kind: 'other' };
   }
   const base = baseSubject(subject);

@@ -18,8 +18,11 @@ type Hearer = (reply: Reply, signal: AbortSignal) => void;
 
 /** The drafts of one page. */
 export interface Drafts {
-  /** Looks at what is there now. Returns whether one of them is not yet known for what it is. */
-  look(shown: Sighting | null, seen: readonly Sighting[]): boolean;
+  /**
+   * Looks at what is there now. Returns whether one of them is not yet known for what it is.
+   * @param shown the mail in the pane; `undefined` where that may be told in a moment.
+   */
+  look(shown: Sighting | null | undefined, seen: readonly Sighting[]): boolean;
   replies(): Reply[];
   /** The draft the person was in last, else the one that came last. */
   current(): Written | null;

@@ -51,7 +51,7 @@ export function watchPage(
     const shown = sight.kind === 'message' ? sight.sighting : null;
     if (shown && (!told || !isOne(shown, told))) remember(shown);
     told = shown;
-    const inDoubt = drafts.look(shown, seen);
+    const inDoubt = drafts.look(shown ?? (settled ? null : undefined), seen);
     say(withDraft(sight, where));
     if (!settled || inDoubt) timer = setTimeout(look, every);
   };

@@ -47,6 +47,17 @@ describe('a draft', () => {
     expect(drafts.current()).toBeNull();
   });
 
+  test('begun while the page goes on to its mail, is a reply once that is there', () => {
+    const page = outlookPage();
+    const sight = sightOf(page);
+    const { drafts, told } = tracking(page);
+    page.draft('reply');
+    expect(drafts.look(undefined, [])).toBe(true);
+    expect(told).toEqual([]);
+    expect(drafts.look(sight, [])).toBe(false);
+    expect(told[0]).toMatchObject({ answered: sight });
+  });
+
   test.each(['en', 'zh', 'de'])('docked, is a reply to what was open here, in %s', (language) => {
     const page = outlookPage({ query: `lang=${language}` });
     const sight = sightOf(page);
