@@ -43,6 +43,8 @@ export const notice = {
   /** Buttons of `asked`. */
   give: 'Give it',
   keep: 'Keep it',
+  /** Added to `asked` where notifications have no buttons; '': it has no line. */
+  answerInside: (line: string) => `${line && `${line}. `}Click to give it or keep it`,
   refused: (company: string, name: string, ago: string): Notice => ({
     title: `Not yours after all: ${company}`,
     line: `${name} was first, ${ago}`,

@@ -32,6 +32,7 @@ export const notice: typeof english.notice = {
   manyAskWait: (n) => spaced`${n} 个转让请求未答复`,
   give: '转让',
   keep: '保留',
+  answerInside: (line) => `${line && `${line}。`}点击后可转让或保留`,
   refused: (company, name, ago) => ({
     title: `未能认领：${company}`,
     line: spaced`${name}${ago}抢先认领`,

@@ -57,11 +57,14 @@ it('shows a request once, with its answers, and its name says what to answer', a
   ]);
 });
 
-it('shows it without answers where the browser has no buttons', async () => {
+it('says what a click leads to where the browser has no buttons', async () => {
   vi.stubEnv('FIREFOX', 'true');
   await show();
   expect(shown).toHaveLength(1);
   expect(shown[0]?.[1]).not.toHaveProperty('buttons');
+  expect(shown[0]?.[1]).toMatchObject({
+    message: 'You claimed it at 10:00. Click to give it or keep it',
+  });
 });
 
 it('answers by no other notification', async () => {
