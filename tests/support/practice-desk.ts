@@ -32,8 +32,8 @@ export interface PracticeDesk {
   approve(as: keyof typeof colleagues, code: string): Promise<void>;
   /** Lays a mail into an inbox, unseen by the server. */
   lay(account: string, draft: Draft): Promise<void>;
-  /** A mail from outside reaches the shared mailbox. */
-  receive(draft: Omit<Draft, 'to' | 'date'>): Promise<void>;
+  /** A mail from outside reaches the shared mailbox; `hours`: so long ago. */
+  receive(draft: Omit<Draft, 'to' | 'date'>, hours?: number): Promise<void>;
   /** Ends the server, until `goOn` starts it again at the same address with the same data. */
   pause(): Promise<void>;
   goOn(): Promise<void>;
@@ -66,10 +66,10 @@ export async function startPracticeDesk(): Promise<PracticeDesk> {
       const store = openStore(join(folder, 'mails'));
       await store.file(account, 'INBOX', await compose(draft), draft.date);
     },
-    async receive(draft) {
+    async receive(draft, hours = 0) {
       const store = openStore(join(folder, 'mails'));
       const office = openPostOffice(running.deps, store, running.desk);
-      const date = running.deps.now();
+      const date = new Date(running.deps.now().getTime() - hours * 3_600_000);
       await office.receive(await compose({ ...draft, to: mailbox.address, date }), date);
     },
     pause: () => running.stop(),
