@@ -1,12 +1,27 @@
-/** The addresses named in a text, in order, folded. */
+/** What no address holds, and what stands between two of them. */
+const between = /[\s<>()[\],;:"'：；，（）]+/;
+
+/** The addresses named in a text, in order, folded. A name may be as long as its sender likes: each part is looked at once. */
 export function addressesIn(text: string): string[] {
-  return (
-    text.match(
-      /[^\s<>()[\],;:"'：；，（）]+@[^\s<>()[\],;:"'：；，（）]+\.[^\s<>()[\],;:"'：；，（）]+/g,
-    ) ?? []
-  )
-    .map((one) => one.replace(/\.+$/, '').toLowerCase())
+  return text
+    .split(between)
+    .filter(hasParts)
+    .map((one) => withoutDots(one).toLowerCase())
     .filter((one) => one.length <= 320);
+}
+
+/** Something before an `@`, and after it something with a dot in it. */
+function hasParts(part: string): boolean {
+  const at = part.indexOf('@', 1);
+  const dot = at < 0 ? -1 : part.indexOf('.', at + 2);
+  return dot >= 0 && dot < part.length - 1;
+}
+
+/** The stop at the end of a sentence. */
+function withoutDots(part: string): string {
+  let end = part.length;
+  while (part[end - 1] === '.') end -= 1;
+  return part.slice(0, end);
 }
 
 /** The one address all of these texts name; `null` where they name none, or several. */

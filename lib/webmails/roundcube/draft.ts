@@ -89,9 +89,13 @@ function fieldOf(document: Document, selector: string): string {
   return field?.value ?? '';
 }
 
+/** Names may be as long as their bearers like; the address is at the end. */
+const enough = 1000;
+
 /** Of `Name <address>` the address, whatever the name says. */
 function addressesIn(text: string): string[] {
-  return text.split(/[,;\n]/).flatMap((part) => {
+  return text.split(/[,;\n]/).flatMap((whole) => {
+    const part = whole.slice(-enough);
     const [, inside] = /<\s*([^<>\s]+@[^<>\s]+)\s*>\s*$/.exec(part) ?? [];
     const address = inside ?? /[^\s<>"]+@[^\s<>"]+/.exec(part)?.[0];
     return address === undefined ? [] : [address.toLowerCase()];

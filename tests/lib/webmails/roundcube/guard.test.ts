@@ -43,6 +43,13 @@ describe.each(skins)('%s', (skin) => {
     },
   );
 
+  test('knows to whom it goes whatever the name before the address', () => {
+    const { document, guard } = write('compose');
+    const to = document.querySelector<HTMLTextAreaElement>('#_to')!;
+    to.value = `${'a'.repeat(200_000)} <adaeze@okoro-farms.test>, ${'b'.repeat(200_000)}`;
+    expect(guard.drafts[0]?.addressed().to).toEqual(['adaeze@okoro-farms.test']);
+  });
+
   test.each(['compose-new', 'show', 'list'])('has nothing to guard in %s', (name) => {
     const { document, url } = savedPage(skin, name);
     const guard = fakeGuard();
