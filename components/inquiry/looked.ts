@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { useFrame } from '#components/hooks/frame.tsx';
 import { useLive } from '#components/hooks/live.ts';
 import type { InquiryId } from '#lib/domain/ids.ts';
@@ -34,6 +34,8 @@ export function useLooked(sighting: Sighting | null, canAsk: boolean): Looking {
     async () => (sighting ? lookAt(replica, sighting, known) : undefined),
     [replica, key, known],
   );
+  const before = useRef<{ sighting: Sighting; looked: Looked } | null>(null);
+  if (looked && sighting) before.current = { sighting, looked };
   const isUnknown = looked?.sighted.kind === 'none' && looked.mailbox !== null;
   const mustAsk = isUnknown && canAsk && own === null;
   useEffect(() => {
@@ -59,11 +61,25 @@ export function useLooked(sighting: Sighting | null, canAsk: boolean): Looking {
   const ids = own?.candidateIds ?? [];
   const alike = useLive(() => hitsOf(replica, ids), [replica, ids.join()]) ?? [];
   return {
-    looked,
+    looked: looked ?? stillRight(before.current, sighting),
     isAsking: mustAsk,
     candidates: looked && looked.candidates.length > 0 ? looked.candidates : alike,
     choose: (inquiryId) => setTold({ of: key, inquiryId, candidateIds: [] }),
   };
+}
+
+/**
+ * A page tells the ids of a mail one after the other. Of one that lies where it lay and says what it said, the inquiry
+ * found before stands while this browser's copy is read again: no blank between, and what is being typed stays.
+ */
+function stillRight(
+  before: { sighting: Sighting; looked: Looked } | null,
+  now: Sighting | null,
+): Looked | undefined {
+  if (!before?.looked.view || !now?.place) return undefined;
+  const named = ({ webmail, account, place, from, subject }: Sighting): string =>
+    JSON.stringify([webmail, account, place, from, subject]);
+  return named(before.sighting) === named(now) ? before.looked : undefined;
 }
 
 /** How the mail on screen is called in the performance timeline. */

@@ -323,3 +323,28 @@ function firstMailOf(word: string) {
   const { inquiryId: _inquiryId, seq: _seq, ...message } = change.row;
   return message;
 }
+
+describe('a mail of which the page tells more', () => {
+  const place = { folder: 'INBOX', uid: 12 };
+  const first = aSightingOf('shown', { place, sentAt: null });
+
+  test('stays as it stands, with what is being typed', async () => {
+    const { container, turn } = await stage({ sight: first });
+    await title();
+    const hero = container.querySelector('.hero');
+    turn(aSightingOf('shown', { place }));
+    expect(container.querySelector('.hero')).toBe(hero);
+    await button('Claim');
+    expect(container.querySelector('.hero')).toBe(hero);
+  });
+
+  test('is another where it lies elsewhere, or says another thing', async () => {
+    const { turn } = await stage({ sight: first });
+    for (const over of [{ place: { ...place, uid: 13 } }, { place, subject: 'Valves' }]) {
+      await title();
+      turn(aSightingOf('other', over));
+      expect(screen.queryByRole('heading', { level: 2, name: 'Unclaimed' })).toBeNull();
+      turn(first);
+    }
+  });
+});
