@@ -9,6 +9,7 @@ import { bareFeed } from './bare-feed.ts';
 import { bareIdle } from './bare-idle.ts';
 import { now } from './clock.ts';
 import { percentiles, type Percentiles } from './percentiles.ts';
+import { sidebarFrame } from './sidebar-frame.ts';
 
 const words = wordsFor('en');
 
@@ -172,12 +173,6 @@ function textPainted(frame: Frame, text: string, selector = 'body'): Promise<num
       }),
     [text, selector] as const,
   );
-}
-
-function sidebarFrame(page: Page): Frame {
-  const frame = page.frames().find((one) => one.url().includes('/sidebar.html'));
-  if (!frame) throw new Error('there is no sidebar in this page');
-  return frame;
 }
 
 function previewFrame(page: Page): Frame {

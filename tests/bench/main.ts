@@ -5,11 +5,14 @@ import { hasPostgres } from '#tests/support/postgres.ts';
 import { findPgbench } from './baseline.ts';
 import { measureAcknowledged } from './acknowledged.ts';
 import { measureCatchUp } from './catch-up/catch-up.ts';
+import { measureChips } from './chips/chips.ts';
 import { measureClaims } from './claims-per-second.ts';
 import { contentScripts } from './content-scripts.ts';
+import type { Figures } from './figures.ts';
 import { measureInTheWebmail } from './in-the-webmail.ts';
 import { measureRules } from './rules.ts';
-import { table, type Figures } from './table.ts';
+import { table } from './table.ts';
+import { measureWeight, noWeight } from './weight/weight.ts';
 
 // `npm run bench`: every figure measured on this machine, each beside its baseline of the same run. With --json one
 // object on standard output. What is going on meanwhile goes to standard error.
@@ -25,8 +28,13 @@ const weights = await contentScripts();
 say('rules …');
 const rules = measureRules();
 
+const hasChromium = findChromium() !== null;
+say(hasChromium ? 'weight on a page of Outlook, chips of 100,000 …' : 'no Chromium: no weight');
+const weight = hasChromium ? await measureWeight() : null;
+const chips = hasChromium ? await measureChips() : null;
+
 const lack = missingPackages();
-const canMail = lack === null && findChromium() !== null;
+const canMail = lack === null && hasChromium;
 say(
   canMail
     ? 'mail, claims and selections in Roundcube …'
@@ -56,6 +64,9 @@ const figures: Figures = {
   claim_to_colleague_ms: null,
   select_to_paint_ms: null,
   ...latencies,
+  ...(weight ?? noWeight),
+  chips_ms: chips?.chips_ms ?? null,
+  chips_baseline_ms: chips?.chips_baseline_ms ?? null,
   claims_per_s: claims,
   ack_ms: acknowledged,
   catchup_per_s: caughtUp?.per_s ?? null,

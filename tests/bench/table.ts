@@ -1,30 +1,7 @@
-import type { CatchUp } from './catch-up/catch-up.ts';
-import type { ClaimsPerSecond } from './claims-per-second.ts';
-import type { ContentScripts } from './content-scripts.ts';
+import type { Figures } from './figures.ts';
 import type { InTheWebmail } from './in-the-webmail.ts';
-import type { Percentiles } from './percentiles.ts';
-
-/** What `--json` prints; `null` where this machine lacks what it takes. */
-export interface Figures {
-  mail_to_sidebar_ms: Percentiles | null;
-  after_idle_ms: Percentiles | null;
-  claim_to_colleague_ms: Percentiles | null;
-  select_to_paint_ms: Percentiles | null;
-  claims_per_s: ClaimsPerSecond | null;
-  /** Delivered at info@'s server → the acknowledgement in the customer's inbox. */
-  ack_ms: Percentiles | null;
-  /** On the embedded database. */
-  catchup_per_s: number | null;
-  catchup_baseline_per_s: number | null;
-  catchup_memory_mb: number | null;
-  catchup_postgres: CatchUp | null;
-  /** 1,000 inquiries through 200 rules, and their phrases merely looked for one by one. */
-  rules_ms_per_1000: number;
-  rules_baseline_ms_per_1000: number;
-  content_script_gzip_bytes: ContentScripts;
-}
-
-type Row = [what: string, measured: string, reach: string, baseline: string];
+import { ms, of, type Row } from './shown.ts';
+import { weightRows } from './weight/rows.ts';
 
 /** The figures for people, with what is to be reached and what the same run measured without us. */
 export function table(figures: Figures, beside: InTheWebmail['beside'] | null): string {
@@ -50,6 +27,7 @@ export function table(figures: Figures, beside: InTheWebmail['beside'] | null): 
       'p95 100',
       `click → preview: ${ms(beside?.preview)}`,
     ],
+    ...weightRows(figures),
     ['claims/s, embedded database', of(claims?.pglite), '', ''],
     [
       'claims/s, PostgreSQL, one team',
@@ -98,11 +76,6 @@ export function table(figures: Figures, beside: InTheWebmail['beside'] | null): 
     )
     .join('');
 }
-
-const of = (value: number | null | undefined): string =>
-  value === null || value === undefined ? '–' : String(value);
-const ms = (value: Percentiles | null | undefined): string =>
-  value ? `p50 ${value.p50}, p95 ${value.p95} ms` : '–';
 
 function besideBare(ours: number | null | undefined, theirs: number | null | undefined): string {
   if (!ours || !theirs) return '';

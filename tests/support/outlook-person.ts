@@ -3,21 +3,17 @@ import { colleagues, mailbox } from '#server/practice/people.ts';
 import { launchBrowser, type Browser } from './browser.ts';
 import { builtExtension } from './extension.ts';
 import type { OutlookMail, OutlookStandIn } from './outlook.ts';
+import { outlookTab, type OutlookTab } from './outlook-tab.ts';
 import { sidebarOf, type Sidebar } from './person.ts';
 import type { PracticeDesk } from './practice-desk.ts';
 
 /** A sample person with a browser of their own, connected, and the stand-in of Outlook in it. */
-export interface OutlookPerson {
+export interface OutlookPerson extends OutlookTab {
   name: string;
   browser: Browser;
-  page: Page;
   sidebar: Sidebar;
   /** What the page's console said of trouble. */
   troubles: string[];
-  /** Opens Outlook, set as the query says, at the shared mailbox among the folders of the own one. */
-  enter(query?: string): Promise<void>;
-  /** Opens the mail of this subject from the list. */
-  open(subject: string): Promise<void>;
   /** Presses a key in the sidebar. */
   press(key: string): Promise<void>;
   openOwn(path: string): Promise<Page>;
@@ -55,23 +51,11 @@ export async function openOutlookPerson(
     });
     const sidebar = sidebarOf(page);
     return {
+      ...outlookTab(page, colleagues[as].address),
       name: colleagues[as].name,
       browser,
-      page,
       sidebar,
       troubles,
-      async enter(query = '') {
-        const { address } = colleagues[as];
-        await page.goto(`${home}/mail/?${new URLSearchParams(`as=${address}&${query}`)}`);
-        const inboxes = page.locator('[role="treeitem"][data-folder-name="inbox"]');
-        await inboxes.nth(1).click();
-      },
-      async open(subject) {
-        await page.locator('[role="option"]', { hasText: subject }).click();
-        await page
-          .locator('#ReadingPaneContainerId [id$="_SUBJECT"]', { hasText: subject })
-          .waitFor();
-      },
       async press(key) {
         await sidebar.frame.locator('h2').first().click();
         await page.keyboard.press(key);
