@@ -1,6 +1,7 @@
 import { htmlText } from '#lib/domain/fingerprint/html-text.ts';
 import type { Addressed } from '#lib/protocol/guard.ts';
 import type { Leaving } from '../sent.ts';
+import { valueOf } from '../value-of.ts';
 import type { GmailAnchors } from './anchors.ts';
 import { isId } from './read.ts';
 import type { ComposeView } from './sdk.ts';
@@ -21,7 +22,7 @@ export function addressedOf(
   anchors: GmailAnchors,
   account: string,
 ): Addressed {
-  const chosen = compose.getElement().querySelector<HTMLInputElement>(anchors.from)?.value;
+  const chosen = valueOf(compose.getElement().querySelector(anchors.from));
   const to = [...compose.getToRecipients(), ...compose.getCcRecipients()]
     .map(({ emailAddress }) => emailAddress)
     .filter(Boolean);

@@ -1,5 +1,6 @@
 import type { Address } from '#lib/domain/address.ts';
 import { htmlText } from '#lib/domain/fingerprint/html-text.ts';
+import { valueOf } from '../value-of.ts';
 import { addressesIn, lineOf, onlyAddress, textsOf } from './address-in.ts';
 import type { OutlookAnchors } from './anchors.ts';
 
@@ -66,7 +67,7 @@ export function receiversOf(
 
 /** `null` where none is shown, as above an inline reply. */
 export function subjectField({ root }: Surface, anchors: OutlookAnchors): string | null {
-  return root.querySelector<HTMLInputElement>(anchors.draftSubject)?.value ?? null;
+  return valueOf(root.querySelector(anchors.draftSubject));
 }
 
 /**

@@ -5,6 +5,7 @@ import type { Addressed } from '#lib/protocol/guard.ts';
 import type { Page } from '../page.ts';
 import { sentOf } from '../sent.ts';
 import { sightingOf } from '../shown.ts';
+import { valueOf } from '../value-of.ts';
 import type { PracticeAnchors } from './anchors.ts';
 import { readMessage } from './read.ts';
 
@@ -44,8 +45,8 @@ export function readSent(document: Document, anchors: PracticeAnchors): Sent | n
     answered: sightingOf(answered),
     from: from === null ? null : { name: '', address: from },
     to,
-    subject: valueOf(document, anchors.draftSubject),
-    body: rich ? htmlText(rich.innerHTML) : valueOf(document, anchors.plain),
+    subject: fieldOf(document, anchors.draftSubject),
+    body: rich ? htmlText(rich.innerHTML) : fieldOf(document, anchors.plain),
     attachments: [],
     sentAt: new Date(),
   });
@@ -54,12 +55,12 @@ export function readSent(document: Document, anchors: PracticeAnchors): Sent | n
 /** From which address to whom the form would send now. */
 export function readEnvelope(document: Document, anchors: PracticeAnchors): Addressed {
   const account = document.querySelector<HTMLElement>(anchors.account)?.dataset.address;
-  const to = valueOf(document, anchors.to)
+  const to = fieldOf(document, anchors.to)
     .split(/[,;\s]+/)
     .filter((part) => part.includes('@'));
   return { from: account || null, to };
 }
 
-function valueOf(document: Document, selector: string): string {
-  return document.querySelector<HTMLInputElement | HTMLTextAreaElement>(selector)?.value ?? '';
+function fieldOf(document: Document, selector: string): string {
+  return valueOf(document.querySelector(selector)) ?? '';
 }

@@ -5,6 +5,7 @@ import type { Sighting } from '#lib/domain/sighting.ts';
 import type { Addressed } from '#lib/protocol/guard.ts';
 import type { Leaving } from '../sent.ts';
 import { sightingOf } from '../shown.ts';
+import { valueOf } from '../value-of.ts';
 import { editorOf } from './compose.ts';
 import type { Sheet } from './read.ts';
 
@@ -85,8 +86,7 @@ function senderOf({ document, anchors }: Sheet): Address | null {
 }
 
 function fieldOf(document: Document, selector: string): string {
-  const field = document.querySelector<HTMLInputElement | HTMLTextAreaElement>(selector);
-  return field?.value ?? '';
+  return valueOf(document.querySelector(selector)) ?? '';
 }
 
 /** Names may be as long as their bearers like; the address is at the end. */

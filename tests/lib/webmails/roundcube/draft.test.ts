@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { describe, expect, test } from 'vitest';
-import { readAnswered } from '#lib/webmails/roundcube/draft.ts';
+import { readAddressed, readAnswered } from '#lib/webmails/roundcube/draft.ts';
 import { readMessage } from '#lib/webmails/roundcube/read.ts';
 import { sightingOf, type Shown } from '#lib/webmails/shown.ts';
 import { savedPage, skins } from './saved-page.ts';
@@ -33,6 +33,15 @@ describe.each(skins)('%s', (skin) => {
     const other = { ...opened(), rfcMessageId: '<else@okoro-farms.test>' };
     expect(readAnswered(savedPage(skin, 'compose'), other)?.place).toBeNull();
     expect(readAnswered(savedPage(skin, 'compose'), opened('preview-html'))?.place).toBeNull();
+  });
+
+  test('says nothing where an admin set what is no field', () => {
+    const sheet = savedPage(skin, 'compose');
+    sheet.document.body.append(sheet.document.createElement('li'));
+    const fields = { from: 'li', to: 'li', cc: 'li', composeSubject: 'li' };
+    const anchors = { ...sheet.anchors, ...fields };
+    expect(readAddressed({ ...sheet, anchors })).toEqual({ from: null, to: [] });
+    expect(readAnswered({ ...sheet, anchors }, null)).toMatchObject({ from: null, subject: '' });
   });
 
   test('answers nothing in a new mail', () => {
