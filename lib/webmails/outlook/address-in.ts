@@ -35,8 +35,3 @@ export function onlyAddress(texts: readonly string[]): string | null {
 export function textsOf(element: Element): string[] {
   return ['title', 'email', 'smtp'].map((name) => element.getAttribute(name) ?? '');
 }
-
-/** A text on one line. */
-export function lineOf(element: Element | null): string {
-  return (element?.textContent ?? '').replace(/\s+/g, ' ').trim();
-}

@@ -1,7 +1,7 @@
 import { htmlText } from '#lib/domain/fingerprint/html-text.ts';
 import type { Shown } from '../shown.ts';
 import { readAccount } from './account.ts';
-import { lineOf } from './address-in.ts';
+import { lineOf } from '../line-of.ts';
 import type { Anchor, OutlookAnchors } from './anchors.ts';
 import { dateOf, messagesOf, newestOf, outside, paneOf, type MessagePart } from './message.ts';
 import { rowsWith, selectedRow, senderIn } from './row.ts';

@@ -1,8 +1,9 @@
 import type { ListRow } from '#lib/protocol/chip.ts';
 import { foldLine } from '#lib/domain/fingerprint/fold.ts';
 import { baseSubject } from '#lib/domain/fingerprint/subject.ts';
+import { lineOf } from '../line-of.ts';
 import { listRowOf } from '../list-row.ts';
-import { lineOf, onlyAddress } from './address-in.ts';
+import { onlyAddress } from './address-in.ts';
 import type { OutlookAnchors } from './anchors.ts';
 import { readDate } from './date.ts';
 import { canonicalId, isSameId } from './ids.ts';

@@ -1,5 +1,6 @@
 import type { Address } from '#lib/domain/address.ts';
-import { addressesIn, lineOf, onlyAddress, textsOf } from './address-in.ts';
+import { lineOf } from '../line-of.ts';
+import { addressesIn, onlyAddress, textsOf } from './address-in.ts';
 import type { OutlookAnchors } from './anchors.ts';
 import { outside, type MessagePart } from './message.ts';
 

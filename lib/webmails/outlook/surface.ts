@@ -1,7 +1,8 @@
 import type { Address } from '#lib/domain/address.ts';
 import { htmlText } from '#lib/domain/fingerprint/html-text.ts';
+import { lineOf } from '../line-of.ts';
 import { valueOf } from '../value-of.ts';
-import { addressesIn, lineOf, onlyAddress, textsOf } from './address-in.ts';
+import { addressesIn, onlyAddress, textsOf } from './address-in.ts';
 import type { OutlookAnchors } from './anchors.ts';
 
 /** A draft on the page: inline under a mail, docked over the list, or a window of its own. */

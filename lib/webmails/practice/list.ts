@@ -1,9 +1,9 @@
 import type { ListRow } from '#lib/protocol/chip.ts';
 import { themeBehind, watchBackground } from '../background-theme.ts';
+import { lineOf } from '../line-of.ts';
 import { listRowOf } from '../list-row.ts';
 import { markedList, type MarkedList } from '../list-rows.ts';
 import type { PracticeAnchors } from './anchors.ts';
-import { textOf } from './read.ts';
 
 /** The mails of the folder on screen; the chip ends the line of the subject. */
 export function practiceList(document: Document, anchors: PracticeAnchors): MarkedList {
@@ -32,7 +32,7 @@ function readRow(row: HTMLElement, anchors: PracticeAnchors): ListRow | null {
     webmail: 'practice',
     account: account?.dataset.address ?? null,
     place: { folder, uid: Number(uid) },
-    from: { name: textOf(sender), address: sender.dataset.address },
-    subject: textOf(subject),
+    from: { name: lineOf(sender), address: sender.dataset.address },
+    subject: lineOf(subject),
   });
 }

@@ -1,4 +1,5 @@
 import { notOnce } from '../anchors.ts';
+import { lineOf } from '../line-of.ts';
 import type { Shown } from '../shown.ts';
 import { neededOfMessage, type PracticeAnchors } from './anchors.ts';
 
@@ -20,8 +21,8 @@ export function readMessage(
     place: { folder, uid: Number(uid) },
     gmail: null,
     rfcMessageId: messageId ?? null,
-    from: { name: textOf(sender), address: sender?.dataset.address ?? '' },
-    subject: textOf(find('subject')),
+    from: { name: lineOf(sender), address: sender?.dataset.address ?? '' },
+    subject: lineOf(find('subject')),
     recipients: [...document.querySelectorAll<HTMLElement>(anchors.recipients)].map(
       (one) => one.dataset.address ?? '',
     ),
@@ -31,8 +32,4 @@ export function readMessage(
     bodies: [find('body')?.textContent ?? ''],
     attachments: [],
   };
-}
-
-export function textOf(element: Element | null): string {
-  return (element?.textContent ?? '').replace(/\s+/g, ' ').trim();
 }

@@ -1,8 +1,9 @@
 import type { ListRow } from '#lib/protocol/chip.ts';
+import { lineOf } from '../line-of.ts';
 import { listRowOf } from '../list-row.ts';
 import { markedList, type MarkedList } from '../list-rows.ts';
 import { watchTheme, themeOf } from './theme.ts';
-import { addressesOf, placeOf, readAccount, textOf, type Sheet } from './read.ts';
+import { addressesOf, placeOf, readAccount, type Sheet } from './read.ts';
 
 /**
  * Where subject and chip share a line, the subject gives way. In the wide layout that line is a box in the cell, and
@@ -54,6 +55,6 @@ function readRow(row: Element, sheet: Sheet): ListRow | null {
     account: readAccount(sheet),
     place,
     from,
-    subject: textOf(link),
+    subject: lineOf(link),
   });
 }

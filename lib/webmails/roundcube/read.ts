@@ -1,6 +1,7 @@
 import type { Address } from '#lib/domain/address.ts';
 import { htmlText } from '#lib/domain/fingerprint/html-text.ts';
 import { notOnce } from '../anchors.ts';
+import { lineOf } from '../line-of.ts';
 import type { Shown } from '../shown.ts';
 import { readShownDate } from '../shown-date.ts';
 import { needed, type RoundcubeAnchors } from './anchors.ts';
@@ -48,7 +49,7 @@ export function readMessage(
   if (missing.length > 0) return { missing };
   const [from = null] = addressesOf(document, anchors.sender);
   const dates = [...document.querySelectorAll(anchors.date)]
-    .map((cell) => readShownDate(textOf(cell), env?.dateFormat ?? null, now))
+    .map((cell) => readShownDate(lineOf(cell), env?.dateFormat ?? null, now))
     .filter((date) => date !== null);
   return {
     webmail: 'roundcube',
@@ -62,7 +63,7 @@ export function readMessage(
     sentAt: dates[0]?.at ?? null,
     otherTimes: dates[0]?.others ?? [],
     bodies: bodyOf(sheet),
-    attachments: [...document.querySelectorAll(anchors.attachments)].map(textOf),
+    attachments: [...document.querySelectorAll(anchors.attachments)].map(lineOf),
   };
 }
 
@@ -76,7 +77,7 @@ export function placeOf({ searchParams }: URL): Shown['place'] {
 function subjectOf({ document, anchors }: Sheet): string {
   const heading = document.querySelector(anchors.subject)?.cloneNode(true) as Element;
   for (const extra of heading.querySelectorAll(anchors.subjectExtras)) extra.remove();
-  return textOf(heading);
+  return lineOf(heading);
 }
 
 function bodyOf({ document, anchors }: Sheet): string[] {
@@ -90,7 +91,7 @@ export function addressesOf(document: ParentNode, selector: string): Address[] {
   return [...document.querySelectorAll(selector)].flatMap((link) => {
     const address = link.getAttribute('title')?.trim().toLowerCase() ?? '';
     // "Name <address>" where the person wants to see addresses.
-    const name = textOf(link).replace(/\s*<[^<>]*>$/, '');
+    const name = lineOf(link).replace(/\s*<[^<>]*>$/, '');
     return address.includes('@')
       ? [{ name: name.toLowerCase() === address ? '' : name, address }]
       : [];
@@ -100,13 +101,9 @@ export function addressesOf(document: ParentNode, selector: string): Address[] {
 /** The login on screen, where it is an address: some servers let people log in by a bare name. */
 export function readAccount({ document, env, anchors }: Sheet): string | null {
   const shown = document.querySelector(anchors.username);
-  return asAddress(shown ? textOf(shown) : (env?.username ?? null));
+  return asAddress(shown ? lineOf(shown) : (env?.username ?? null));
 }
 
 function asAddress(name: string | null): string | null {
   return name !== null && /^[^\s@]+@[^\s@]+$/.test(name) ? name : null;
-}
-
-export function textOf(element: Element): string {
-  return (element.textContent ?? '').replace(/\s+/g, ' ').trim();
 }
