@@ -5,6 +5,7 @@ import type { Replica } from '#lib/replica/database.ts';
 import { readMeta, writeMeta, type FoundAnchors } from '#lib/replica/meta.ts';
 import { activeAnchors } from '#lib/replica/queries/anchors.ts';
 import { reportAnchors } from '#lib/settings/settings.ts';
+import { oneByOne } from './one-by-one.ts';
 
 export interface AnchorReporting {
   replica: Replica;
@@ -25,13 +26,8 @@ export type AnchorReports = (webmail: WebmailName, report: AnchorReport) => Prom
  * it: once a day for each webmail, and when that changes. Otherwise nothing is kept and nothing sent.
  */
 export function anchorReports(reporting: AnchorReporting): AnchorReports {
-  let turn = Promise.resolve();
-  return (webmail, report) => {
-    const mine = turn.then(() => take(reporting, webmail, report));
-    // What became of one is its own teller's to hear.
-    turn = mine.catch(() => undefined);
-    return mine;
-  };
+  const inTurn = oneByOne();
+  return (webmail, report) => inTurn(() => take(reporting, webmail, report));
 }
 
 async function take(

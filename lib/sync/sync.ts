@@ -30,6 +30,7 @@ import { beginFlow, endFlow, pollFlow } from './connect.ts';
 import { exchange, note, type Exchanged } from './exchange.ts';
 import { runFeed } from './feed.ts';
 import { startHere } from './here.ts';
+import { oneByOne } from './one-by-one.ts';
 import { connectedServer, type Parts } from './parts.ts';
 import { sendAtOnce } from './send-at-once.ts';
 
@@ -94,9 +95,9 @@ export function startSync(parts: Parts, onExchanged: () => void, signal: AbortSi
       if (isBehind || kind !== 'connected') await exchangeOnce();
     });
   };
-  let shown = Promise.resolve();
+  const inTurn = oneByOne();
   const onPresence = (presences: Presence[]): void => {
-    shown = shown.then(() => alone(() => keepPresences(replica, presences)));
+    void alone(() => inTurn(() => keepPresences(replica, presences)));
   };
   const attention = startAttention(
     parts,
