@@ -5,13 +5,16 @@ export function inTime<T>(
   signal: AbortSignal,
 ): Promise<T | null> {
   return new Promise((resolve) => {
-    const timer = setTimeout(() => resolve(null), milliseconds);
     const give = (value: T | null): void => {
       clearTimeout(timer);
+      // Some signals live as long as the page: what waited on them must not stay behind.
+      signal.removeEventListener('abort', giveUp);
       resolve(value);
     };
-    if (signal.aborted) give(null);
-    signal.addEventListener('abort', () => give(null), { once: true });
-    promise.then(give, () => give(null));
+    const giveUp = (): void => give(null);
+    const timer = setTimeout(giveUp, milliseconds);
+    signal.addEventListener('abort', giveUp);
+    if (signal.aborted) giveUp();
+    promise.then(give, giveUp);
   });
 }
