@@ -5,7 +5,7 @@ import type { Anchors } from '../anchors.ts';
  * The few places in Gmail we hold on to ourselves, each once; all else is InboxSDK's to know, and an override named
  * `inboxsdk.<its key>` reaches it (`sdk-selectors.ts`). Those of a row, a compose or the page are looked for in there.
  */
-export const anchors = {
+export const shipped = {
   main: '[role="main"]',
   /** Reply, at the end of a thread. */
   replyLink: '[role="main"] .ams.bkH',
@@ -28,7 +28,7 @@ export const anchors = {
   undoSend: '#link_undo',
 } as const satisfies Anchors<AnchorNameOf<'gmail'>>;
 
-export type Anchor = keyof typeof anchors;
+export type Anchor = keyof typeof shipped;
 export type GmailAnchors = Anchors<Anchor>;
 
 /** What must be there beside InboxSDK, by what is open. */

@@ -3,7 +3,7 @@ import { withOverrides } from '../anchors.ts';
 import { themeBehind, watchBackground } from '../background-theme.ts';
 import type { Page } from '../page.ts';
 import type { Choice, Webmail } from '../webmail.ts';
-import { anchors as shipped } from './anchors.ts';
+import { shipped } from './anchors.ts';
 import { checkGmail } from './check.ts';
 import { inserter } from './compose.ts';
 import type { Ground } from './ground.ts';

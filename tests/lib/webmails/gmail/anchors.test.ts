@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { beforeAll, expect, test } from 'vitest';
-import { anchors, type Anchor } from '#lib/webmails/gmail/anchors.ts';
+import { shipped, type Anchor } from '#lib/webmails/gmail/anchors.ts';
 import { gmail } from '#lib/webmails/gmail/index.ts';
 import { gmailThreads } from '#tests/support/gmail-desk.ts';
 import { domSdk } from './dom-sdk.ts';
@@ -26,7 +26,7 @@ test.each<[string, () => string, Partial<Record<Anchor, number>>]>([
   ],
 ])('match as expected in %s', (_what, html, counts) => {
   const document = parsed(html());
-  const found = Object.entries(anchors)
+  const found = Object.entries(shipped)
     .map(([name, selector]) => [name, document.querySelectorAll(selector).length] as const)
     .filter(([, count]) => count > 0);
   expect(Object.fromEntries(found)).toEqual(counts);

@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { anchors } from '#lib/webmails/gmail/anchors.ts';
+import { shipped } from '#lib/webmails/gmail/anchors.ts';
 import { gmail } from '#lib/webmails/gmail/index.ts';
 import { describeMutations } from '#tests/support/mutated-page/describe-mutations.ts';
 import type { MutatedPage } from '#tests/support/mutated-page/mutated-page.ts';
@@ -31,7 +31,7 @@ for (const [name, html, body] of [
   describeMutations({
     name,
     body,
-    anchors,
+    anchors: shipped,
     other,
     page: (change = (same) => same) => new DOMParser().parseFromString(change(html), 'text/html'),
     open(document) {

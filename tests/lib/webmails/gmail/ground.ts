@@ -1,5 +1,5 @@
 import type { Sighting } from '#lib/domain/sighting.ts';
-import { anchors } from '#lib/webmails/gmail/anchors.ts';
+import { shipped } from '#lib/webmails/gmail/anchors.ts';
 import type { Ground } from '#lib/webmails/gmail/ground.ts';
 import { trackOpen } from '#lib/webmails/gmail/open.ts';
 import { readThreads } from '#lib/webmails/gmail/read-threads.ts';
@@ -10,7 +10,7 @@ export function groundOn(sdk: InboxSDK, signal: AbortSignal): Ground {
   return {
     document,
     sdk,
-    anchors,
+    anchors: shipped,
     account: sdk.User.getEmailAddress(),
     open: trackOpen(sdk, signal),
     read: readThreads(),
