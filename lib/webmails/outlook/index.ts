@@ -10,7 +10,7 @@ import { insertText } from './compose.ts';
 import { trackDrafts } from './drafts.ts';
 import { guardReplies } from './guard-send.ts';
 import { messagesOf, outside, paneOf } from './message.ts';
-import { messageList } from './rows.ts';
+import { outlookList } from './rows.ts';
 import { surfacesOf } from './surface.ts';
 import { watchPage } from './watch.ts';
 import { watchSent } from './watch-sent.ts';
@@ -31,11 +31,11 @@ function isOutlook({ document, location }: Page): boolean {
   return document.querySelector(`${shipped.pane}, ${shipped.ownPane}, ${shipped.row}`) !== null;
 }
 
+/** Outlook, read by the shipped anchors or those in their place. */
 export function openOutlook(page: Page, overrides: AnchorOverrides, signal: AbortSignal): Webmail {
-  const { document, location } = page;
+  const { document } = page;
   const anchors = withOverrides(shipped, overrides, document);
   const drafts = trackDrafts(document, anchors, signal);
-  const list = messageList(page, anchors);
   return {
     name: 'outlook',
     check: () => reportOf(document, anchors, neededNow(page, anchors)),
@@ -51,23 +51,23 @@ export function openOutlook(page: Page, overrides: AnchorOverrides, signal: Abor
       setStyle(frame, { 'z-index': '100' });
     },
     insert: (text, until) => insertText(page, text, anchors, drafts, until),
-    watchRows: (tell, until) => list.watchRows(tell, until),
-    showChips: (chips) => list.showChips(chips),
+    ...outlookList(page, anchors),
     guardSend: (guard, until) => guardReplies(window, anchors, drafts, guard, until),
     focus() {
       const draft = drafts.current()?.surface.editor;
       (draft ?? document.querySelector<HTMLElement>(`${anchors.body}, ${anchors.pane}`))?.focus();
     },
   };
+}
 
-  function neededNow(now: Page, used: OutlookAnchors): Anchor[] {
-    const pane = paneOf(document, used);
-    const isMail =
-      pane && (messagesOf(pane, used).length > 0 || outside(pane, used.subject, used)[0]);
-    const isDraft =
-      surfacesOf(document, used).length > 0 || whereIs(now.location).kind === 'compose';
-    if (isDraft && !isMail) return [...needed.compose];
-    if (isMail) return [...needed.message, ...(isDraft ? needed.compose : [])];
-    return whereIs(location).isAlone ? [] : [...needed.empty];
-  }
+/** What must be there, by what is open. */
+function neededNow({ document, location }: Page, anchors: OutlookAnchors): Anchor[] {
+  const pane = paneOf(document, anchors);
+  const isMail =
+    pane && (messagesOf(pane, anchors).length > 0 || outside(pane, anchors.subject, anchors)[0]);
+  const where = whereIs(location);
+  const isDraft = surfacesOf(document, anchors).length > 0 || where.kind === 'compose';
+  if (isDraft && !isMail) return [...needed.compose];
+  if (isMail) return [...needed.message, ...(isDraft ? needed.compose : [])];
+  return where.isAlone ? [] : [...needed.empty];
 }

@@ -7,7 +7,7 @@ import { readRow, subjectIn } from './row.ts';
 import { whereIs } from './where.ts';
 
 /** The list beside the pane. Its chip ends the subject's line; the list is virtual and every row as high as the next. */
-export function messageList({ document, location }: Page, anchors: OutlookAnchors): MarkedList {
+export function outlookList({ document, location }: Page, anchors: OutlookAnchors): MarkedList {
   let account: string | null | undefined;
   /** Looked for once for all rows that are read together: it takes the whole page to be looked through. */
   const accountNow = (): string | null => {

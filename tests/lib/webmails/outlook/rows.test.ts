@@ -2,16 +2,16 @@
 import { expect, test } from 'vitest';
 import type { ListRow } from '#lib/protocol/chip.ts';
 import { ListRows } from '#lib/protocol/chip.ts';
-import { messageList } from '#lib/webmails/outlook/rows.ts';
+import { outlookList } from '#lib/webmails/outlook/rows.ts';
 import { canonicalId } from '#lib/webmails/outlook/ids.ts';
 import { booster, grace, linda, outlookPage, solar } from './outlook-page.ts';
 
 function rowsOf(drawing: Parameters<typeof outlookPage>[0]): {
   rows: ListRow[];
-  list: ReturnType<typeof messageList>;
+  list: ReturnType<typeof outlookList>;
 } {
   const page = outlookPage(drawing);
-  const list = messageList(page, page.anchors);
+  const list = outlookList(page, page.anchors);
   let rows: ListRow[] = [];
   list.watchRows((told) => (rows = told), new AbortController().signal);
   return { rows, list };
@@ -38,7 +38,7 @@ test('rows whose id or subject is gone say nothing, and the others go on', () =>
   const [first] = document.querySelectorAll('[role="option"]');
   first?.querySelector('[title=""]')?.remove();
   let rows: ListRow[] = [];
-  messageList(page, page.anchors).watchRows((told) => (rows = told), new AbortController().signal);
+  outlookList(page, page.anchors).watchRows((told) => (rows = told), new AbortController().signal);
   expect(rows.map(({ subject }) => subject)).toEqual([booster.subject]);
 });
 
