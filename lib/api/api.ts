@@ -23,6 +23,7 @@ import { call, type Server } from './call.ts';
 
 /** Each question to the server once. All throw `ApiFailure`. */
 
+/** Hands actions over, in order; each is answered for itself. */
 export function sendActions(server: Server, actions: Action[]): Promise<ActionsResponse> {
   return call(server, { path: 'api/actions', body: { actions }, answer: ActionsResponse });
 }
@@ -41,14 +42,17 @@ export function fetchChanges(
   return call(server, { path: `api/changes?${query}`, answer: ChangesResponse });
 }
 
+/** Which inquiry a mail on screen belongs to. */
 export function resolve(server: Server, sighting: Sighting): Promise<ResolveResponse> {
   return call(server, { path: 'api/resolve', body: { sighting }, answer: ResolveResponse });
 }
 
+/** All of one inquiry, the old too: its mails and its log. */
 export function fetchHistory(server: Server, inquiryId: InquiryId): Promise<HistoryResponse> {
   return call(server, { path: `api/inquiries/${inquiryId}/history`, answer: HistoryResponse });
 }
 
+/** Inquiries by sender, company or subject, newest first; those that left the replica too. */
 export function search(server: Server, text: string): Promise<SearchResponse> {
   const query = new URLSearchParams({ q: text });
   return call(server, { path: `api/search?${query}`, answer: SearchResponse });
@@ -79,6 +83,7 @@ export function tryRule(server: Server, rule: TryRuleRequest['rule']): Promise<T
   return call(server, { path: 'api/rules/try', body: { rule }, answer: TryRuleResponse });
 }
 
+/** Who this device is signed in as, and in which team. */
 export function fetchMe(server: Server): Promise<MeResponse> {
   return call(server, { path: 'api/me', answer: MeResponse });
 }

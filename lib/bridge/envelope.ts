@@ -26,6 +26,7 @@ export function asWire(value: unknown): unknown {
   return value === undefined ? null : JSON.parse(JSON.stringify(value));
 }
 
+/** What flies from one context to another: with its direction, so that nobody takes it for another. */
 export function sealed(direction: Direction, message: unknown): Envelope {
   return { baton: direction, message: asWire(message) };
 }

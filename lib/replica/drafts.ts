@@ -15,6 +15,7 @@ export function draftBegan(replica: Replica, id: string, now: Date): Promise<Dat
   });
 }
 
+/** It was sent, discarded, or its page is gone. */
 export async function draftEnded(replica: Replica, id: string): Promise<void> {
   await replica.drafts.delete(id);
 }

@@ -76,6 +76,7 @@ const standard: Meta = {
   anchorReports: null,
 };
 
+/** One of the facts about this copy as a whole; what it is at first where nothing was written yet. */
 export async function readMeta<K extends keyof Meta>(replica: Replica, key: K): Promise<Meta[K]> {
   const record = await replica.meta.get(key);
   return record === undefined ? standard[key] : (record.value as Meta[K]);

@@ -22,6 +22,7 @@ export function oneTimer(
   };
 }
 
+/** The first of several moments; `null` where none is in sight. */
 export function earliest(moments: readonly (Date | null)[]): Date | null {
   const known = moments.filter((moment) => moment !== null);
   return known.length > 0 ? new Date(Math.min(...known.map((moment) => moment.getTime()))) : null;

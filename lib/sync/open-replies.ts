@@ -40,6 +40,7 @@ export interface OpenReplies {
   close(reply: OpenReply): Promise<void>;
 }
 
+/** What counts for a reply now: the answer to its press of Send, else what this browser knows. */
 export function verdictOf({ stop, held }: OpenReply): Verdict | null {
   return stop ?? held;
 }

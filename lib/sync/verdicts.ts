@@ -40,6 +40,7 @@ export interface GuardOffice extends RepliesOffice, Pick<Sync, 'send'> {
   author: Author;
 }
 
+/** Judges the replies of all tabs and reserves them at the server, until `signal` aborts. */
 export function startVerdicts(
   parts: Pick<Parts, 'replica' | 'clock' | 'now' | 'sleep' | 'report'>,
   office: GuardOffice,

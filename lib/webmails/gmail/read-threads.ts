@@ -11,6 +11,7 @@ export interface ReadThreads {
 /** Threads that are remembered; who answers one has looked at it not long before. */
 const most = 200;
 
+/** Remembers the latest of them, for as long as the page stands. */
 export function readThreads(): ReadThreads {
   const read = new Map<string, Sighting>();
   const waiting = new EventTarget();

@@ -10,6 +10,7 @@ import type { Where } from './where.ts';
  */
 export type Agreement = { kind: 'apart' } | { kind: 'agreed'; id: string | null };
 
+/** Whether address, list and pane speak of the mail that is shown. */
 export function agreementOf(
   document: Document,
   where: Where,

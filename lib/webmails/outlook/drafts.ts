@@ -44,6 +44,7 @@ interface Tracked extends Written {
   end: AbortController;
 }
 
+/** Keeps track of the drafts of a page until `signal` aborts; what is there is looked at when `look` is called. */
 export function trackDrafts(
   document: Document,
   anchors: OutlookAnchors,

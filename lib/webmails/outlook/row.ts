@@ -11,6 +11,7 @@ import { canonicalId, isSameId } from './ids.ts';
 /** The attributes of a row that name what it shows: a conversation, and where those are off its item. */
 const idNames = ['data-convid', 'data-itemid', 'data-item-id'];
 
+/** The ids a row bears, canonical; the one that names it among the rows first. */
 export function rowIds(row: Element): string[] {
   return idNames.flatMap((name) => canonicalId(row.getAttribute(name)) ?? []);
 }

@@ -12,6 +12,7 @@ export interface Surface {
   root: Element;
 }
 
+/** All drafts that are open on the page. */
 export function surfacesOf(document: Document, anchors: OutlookAnchors): Surface[] {
   const editors = [...document.querySelectorAll<HTMLElement>(anchors.editor)];
   // An editable part of a draft's own text is no draft.
@@ -42,7 +43,8 @@ export function sendButtonOf({ root }: Surface, anchors: OutlookAnchors): HTMLEl
   return send?.matches('button') ? send : (send?.querySelector<HTMLElement>('button') ?? send);
 }
 
-export function wellsOf({ editor, root }: Surface, anchors: OutlookAnchors): Element[] {
+/** The fields its receivers stand in; what the draft itself says is none. */
+function wellsOf({ editor, root }: Surface, anchors: OutlookAnchors): Element[] {
   return [...root.querySelectorAll(anchors.well)].filter(
     (one) => one !== editor && !editor.contains(one) && !one.contains(editor),
   );
@@ -89,6 +91,7 @@ export function fromOf(surface: Surface, anchors: OutlookAnchors): Address | nul
   return address !== null && all.size === 1 ? { name: '', address } : null;
 }
 
+/** The text of a draft, quote and signature included. */
 export function textOf({ editor }: Surface): string {
   return htmlText(editor.innerHTML);
 }

@@ -19,6 +19,7 @@ export const hosts: readonly string[] = [
   'outlook.live.com',
 ];
 
+/** Reads the address of a page; `other` for what is none of its mail. */
 export function whereIs({ pathname, search }: Pick<Location, 'pathname' | 'search'>): Where {
   const [app, ...segments] = pathname.split('/').filter(Boolean).map(decoded);
   const mailbox = segments.find((segment) => isAddress(segment))?.toLowerCase() ?? null;

@@ -43,6 +43,7 @@ export function readAnswered(sheet: Sheet, opened: Sighting | null): Sighting | 
   });
 }
 
+/** The subject as it stands in the draft. */
 export function draftSubject({ document, anchors }: Sheet): string {
   return fieldOf(document, anchors.composeSubject);
 }

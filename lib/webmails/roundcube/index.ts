@@ -26,6 +26,7 @@ export function isRoundcube({ document, location }: Page): boolean {
   return env !== null || missingAnchors(document, shipped, needed[kind]).length === 0;
 }
 
+/** Roundcube, in any skin, read by the shipped anchors or those in their place. */
 export function roundcube(page: Page, overrides: AnchorOverrides): Webmail {
   const { document, location } = page;
   const anchors = withOverrides(shipped, overrides, document);

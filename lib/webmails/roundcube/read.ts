@@ -87,6 +87,7 @@ function bodyOf({ document, anchors }: Sheet): string[] {
   return parts.length > 0 ? [parts.join('\n')] : [];
 }
 
+/** Everybody named by the links that match, as Roundcube writes them: the address in the title. */
 export function addressesOf(document: ParentNode, selector: string): Address[] {
   return [...document.querySelectorAll(selector)].flatMap((link) => {
     const address = link.getAttribute('title')?.trim().toLowerCase() ?? '';

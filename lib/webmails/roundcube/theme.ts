@@ -3,6 +3,7 @@ export function themeOf({ documentElement }: Document): 'light' | 'dark' {
   return documentElement.classList.contains('dark-mode') ? 'dark' : 'light';
 }
 
+/** Tells when the page turns dark or light, until `signal` aborts. */
 export function watchTheme(
   { documentElement }: Document,
   tell: () => void,

@@ -109,6 +109,7 @@ interface Answer {
   outcome: unknown;
 }
 
+/** All rows of a team that were asked for, in one journey to the database. */
 export async function loadRows(session: Session, teamId: string, asked: Asked): Promise<Loaded> {
   const [row = {}] = await session.run(statementFor(asked), [teamId, JSON.stringify(asked)]);
   const rows = <T extends RowTable>(table: T): Row<T>[] =>
