@@ -1,6 +1,9 @@
 import type { ProfileNode, TraceEvent } from './trace.ts';
 
-/** One task of a main thread, in milliseconds: the whole of it, and how long script of ours ran in it. */
+/**
+ * One task of a main thread, in milliseconds of the processor: the whole of it, and script of ours in it. What a busy
+ * machine did between is nobody's work here.
+ */
 export interface Task {
   whole: number;
   ours: number;
@@ -41,7 +44,12 @@ export function longest(tasks: readonly Task[], what: keyof Task): number {
 function tasksOf(events: readonly TraceEvent[], pid: number, tid: number): Task[] {
   const tasks = events
     .filter((one) => one.name === 'RunTask' && one.pid === pid && one.tid === tid && one.dur)
-    .map(({ ts, dur = 0 }) => ({ begin: ts, end: ts + dur, ours: 0 }))
+    .map(({ ts, dur = 0, tdur = dur }) => ({
+      begin: ts,
+      end: ts + dur,
+      share: tdur / dur,
+      ours: 0,
+    }))
     .toSorted((a, b) => a.begin - b.begin);
   let at = 0;
   for (const { from, to } of stretchesOfOurs(events, pid, tid)) {
@@ -50,7 +58,10 @@ function tasksOf(events: readonly TraceEvent[], pid: number, tid: number): Task[
     const task = tasks[at];
     if (task && task.begin <= from) task.ours += Math.min(to, task.end) - from;
   }
-  return tasks.map(({ begin, end, ours }) => ({ whole: (end - begin) / 1000, ours: ours / 1000 }));
+  return tasks.map(({ begin, end, share, ours }) => ({
+    whole: ((end - begin) * share) / 1000,
+    ours: (ours * share) / 1000,
+  }));
 }
 
 /** From each look that met script of ours to the next one, in order. */

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 
-/** One event of Chromium's trace; `ts` and `dur` are microseconds of a clock that all its processes share. */
+/** One event of Chromium's trace; `ts` and `dur` are microseconds of a clock that all its processes share, `tdur` of the thread's own. */
 export interface TraceEvent {
   name: string;
   ph: string;
@@ -8,6 +8,7 @@ export interface TraceEvent {
   tid: number;
   ts: number;
   dur?: number;
+  tdur?: number;
   id?: string;
   args: {
     name?: string;
@@ -33,9 +34,14 @@ const categories = [
   'disabled-by-default-v8.cpu_profiler',
   'disabled-by-default-v8.cpu_profiler.hires',
   'toplevel',
+  'blink.user_timing',
 ];
+const begun = 'baton:measured';
 
-/** Traces the browser of `page`, every process of it, while `during` runs. */
+/**
+ * Traces the browser of `page`, every process of it, while `during` runs. A process's profiler begins with the first
+ * script that runs there, for as long as it takes to walk the heap: that is had before, and its tasks are left out.
+ */
 export async function trace(page: Page, during: () => Promise<void>): Promise<TraceEvent[]> {
   const session = await page.context().newCDPSession(page);
   const events: TraceEvent[] = [];
@@ -47,6 +53,8 @@ export async function trace(page: Page, during: () => Promise<void>): Promise<Tr
     traceConfig: { includedCategories: categories, recordMode: 'recordAsMuchAsPossible' },
   });
   try {
+    for (const frame of page.frames()) await frame.evaluate(() => 0);
+    await page.evaluate((name) => void performance.mark(name), begun);
     await during();
   } finally {
     const complete = new Promise((resolve) => session.once('Tracing.tracingComplete', resolve));
@@ -54,5 +62,6 @@ export async function trace(page: Page, during: () => Promise<void>): Promise<Tr
     await complete;
     await session.detach();
   }
-  return events;
+  const begin = events.find(({ name }) => name === begun)?.ts ?? 0;
+  return events.filter(({ name, ts }) => name !== 'RunTask' || ts >= begin);
 }
