@@ -93,6 +93,15 @@ export default defineConfig({
   manifest: (build) => manifestFor(build),
   vite: () => ({ plugins: [preact(), cutReporting()] }),
   hooks: {
+    // In a page we make three calls, promises in both browsers by themselves: no page pays for the polyfill.
+    'vite:build:extendConfig': (entries, config) => {
+      if (!entries.every(({ type }) => type === 'content-script')) return;
+      const native = createRequire(import.meta.url).resolve('@wxt-dev/browser');
+      config.resolve = {
+        ...config.resolve,
+        alias: { ...config.resolve?.alias, 'wxt/browser': native },
+      };
+    },
     // InboxSDK asks the worker to run this file by exactly this name, at the root.
     'build:publicAssets': (_wxt, files) => {
       const absoluteSrc = createRequire(import.meta.url).resolve('@inboxsdk/core/pageWorld.js');

@@ -1,6 +1,7 @@
 import { createContext, type ComponentChildren } from 'preact';
 import { useContext } from 'preact/hooks';
-import type { PageReply, Sight } from '#lib/protocol/bridge.ts';
+import type { Sight } from '#lib/protocol/bridge.ts';
+import type { PageReply } from '#lib/protocol/to-page.ts';
 import type { AskWorker, Replies } from '#lib/protocol/worker.ts';
 import type { Replica } from '#lib/replica/database.ts';
 import type { Author } from '#lib/replica/perform.ts';

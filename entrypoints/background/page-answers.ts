@@ -1,7 +1,6 @@
 import { browser } from 'wxt/browser';
 import type { PageAnswers } from '#lib/bridge/worker.ts';
 import type { WebmailName } from '#lib/domain/sighting.ts';
-import type { AnchorOverrides } from '#lib/protocol/bridge.ts';
 import { folded } from '#lib/settings/settings.ts';
 import type { AnchorReports } from '#lib/sync/anchor-reports.ts';
 import type { Chips } from '#lib/sync/chips.ts';
@@ -17,7 +16,7 @@ export interface Office {
   reporting: Reporting;
   anchors: AnchorReports;
   /** What stands in place of a webmail's anchors now. */
-  overrides(webmail: WebmailName): Promise<AnchorOverrides>;
+  overrides(webmail: WebmailName): Promise<Record<string, string>>;
   speech(): Promise<Speech>;
 }
 
@@ -39,7 +38,10 @@ export function pageAnswers(
         folded: await folded.read(),
         title: browser.runtime.getManifest().name,
         words: { guard: words.guard.frame, checking: words.guard.checking },
-        anchors: await overrides(webmail),
+        anchors: Object.entries(await overrides(webmail)).map(([name, selector]) => ({
+          name,
+          selector,
+        })),
       };
     },
     async folded(message) {

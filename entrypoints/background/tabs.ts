@@ -1,6 +1,6 @@
 import { browser } from 'wxt/browser';
 import { tellPage } from '#lib/bridge/worker.ts';
-import type { WorkerToPage } from '#lib/protocol/bridge.ts';
+import type { WorkerToPage } from '#lib/protocol/to-page.ts';
 
 /** Tells every page we live in; a tab without one of ours hears nothing. */
 export async function tellTabs(message: WorkerToPage): Promise<void> {

@@ -8,6 +8,7 @@ type Script = Browser.scripting.RegisteredContentScript & { id: string };
 const scripts = {
   gmail: 'content-scripts/gmail.js',
   outlook: 'content-scripts/outlook.js',
+  practice: 'content-scripts/practice.js',
   other: 'content-scripts/webmail.js',
 };
 
@@ -43,7 +44,7 @@ async function wantedScripts(): Promise<Script[]> {
   for (const { name, base } of await webmails.read()) {
     const pattern = originPattern(base);
     if (!(await browser.permissions.contains({ origins: [pattern] }))) continue;
-    const kind = name === 'gmail' || name === 'outlook' ? name : 'other';
+    const kind = name in scripts ? (name as keyof typeof scripts) : 'other';
     wanted.set(`${kind} ${pattern}`, {
       id: `${kind} ${pattern}`,
       js: [scripts[kind]],

@@ -1,5 +1,4 @@
 import * as InboxSDK from '@inboxsdk/core';
-import { browser } from 'wxt/browser';
 import { defineContentScript } from 'wxt/utils/define-content-script';
 import * as bridge from '#lib/bridge/page.ts';
 import { gmail } from '#lib/webmails/gmail/index.ts';
@@ -21,8 +20,6 @@ export default defineContentScript({
     if (!page.isTop) return;
     const quiet = { globalErrorLogging: false, eventTracking: false };
     const load: LoadSdk = (options) => InboxSDK.load(2, appId, { ...quiet, ...options });
-    const { getURL } = browser.runtime as unknown as { getURL(path: string): string };
-    const frames = { sidebar: getURL('/sidebar.html'), guard: getURL('/guard.html') };
-    void settleIn(gmail(page, load), bridge, frames, signal);
+    void settleIn(gmail(page, load), bridge, bridge.ownFrames(), signal);
   },
 });

@@ -1,4 +1,3 @@
-import { browser } from 'wxt/browser';
 import { defineContentScript } from 'wxt/utils/define-content-script';
 import * as bridge from '#lib/bridge/page.ts';
 import { outlook } from '#lib/webmails/outlook/index.ts';
@@ -13,9 +12,6 @@ export default defineContentScript({
   runAt: 'document_idle',
   main({ signal }) {
     const choice = outlook(thisPage());
-    if (!choice) return;
-    const { getURL } = browser.runtime as unknown as { getURL(path: string): string };
-    const frames = { sidebar: getURL('/sidebar.html'), guard: getURL('/guard.html') };
-    void settleIn(choice, bridge, frames, signal);
+    if (choice) void settleIn(choice, bridge, bridge.ownFrames(), signal);
   },
 });

@@ -1,11 +1,10 @@
-import { browser } from 'wxt/browser';
 import { defineContentScript } from 'wxt/utils/define-content-script';
 import * as bridge from '#lib/bridge/page.ts';
 import { chooseWebmail } from '#lib/webmails/choose.ts';
 import { thisPage } from '#lib/webmails/page.ts';
 import { settleIn } from '#lib/webmails/settle-in.ts';
 
-/** Every webmail but Gmail and Outlook. The worker registers it for the addresses a person has added. */
+/** Every webmail that lives at any address. The worker registers it for the addresses a person has added. */
 export default defineContentScript({
   registration: 'runtime',
   matches: [],
@@ -13,9 +12,6 @@ export default defineContentScript({
   runAt: 'document_idle',
   main({ signal }) {
     const choice = chooseWebmail(thisPage());
-    if (!choice) return;
-    const { getURL } = browser.runtime as unknown as { getURL(path: string): string };
-    const frames = { sidebar: getURL('/sidebar.html'), guard: getURL('/guard.html') };
-    void settleIn(choice, bridge, frames, signal);
+    if (choice) void settleIn(choice, bridge, bridge.ownFrames(), signal);
   },
 });

@@ -1,14 +1,12 @@
 import { browser } from 'wxt/browser';
+import type { PageMessage, PageToSidebar, PageToWorker } from '#lib/protocol/bridge.ts';
 import {
   pageReplies,
   PageReply,
   SidebarToPage,
   WorkerToPage,
-  type PageMessage,
   type PageReplies,
-  type PageToSidebar,
-  type PageToWorker,
-} from '#lib/protocol/bridge.ts';
+} from '#lib/protocol/to-page.ts';
 import { GuardToPage } from '#lib/protocol/guard.ts';
 import { listen } from './listen.ts';
 import { send } from './send.ts';
@@ -72,6 +70,12 @@ export function hearWorker(handle: (message: WorkerToPage) => void, signal: Abor
     handle,
     signal,
   });
+}
+
+/** Where our own pages lie that stand in a webmail's. */
+export function ownFrames(): { sidebar: string; guard: string } {
+  const { getURL } = browser.runtime as unknown as { getURL(path: string): string };
+  return { sidebar: getURL('/sidebar.html'), guard: getURL('/guard.html') };
 }
 
 /** Whether the extension was updated or removed under this page; messages go nowhere then. */

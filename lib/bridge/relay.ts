@@ -1,4 +1,5 @@
-import { PageToSidebar, SidebarToPage } from '#lib/protocol/bridge.ts';
+import { PageToSidebar } from '#lib/protocol/bridge.ts';
+import { SidebarToPage } from '#lib/protocol/to-page.ts';
 import { GuardToPage } from '#lib/protocol/guard.ts';
 import { listen } from './listen.ts';
 import { sendToFrames, sendToTab } from './send.ts';

@@ -1,5 +1,6 @@
 import { browser } from 'wxt/browser';
-import { PageReply, PageToSidebar, type SidebarToPage } from '#lib/protocol/bridge.ts';
+import { PageToSidebar } from '#lib/protocol/bridge.ts';
+import { PageReply, type SidebarToPage } from '#lib/protocol/to-page.ts';
 import { listen } from './listen.ts';
 import { send, sendToTab } from './send.ts';
 import { isPage, isWorker } from './sender.ts';

@@ -1,11 +1,6 @@
 import * as z from 'zod/mini';
-import {
-  pageReplies,
-  PageToWorker,
-  type PageMessage,
-  type PageReplies,
-  WorkerToPage,
-} from '#lib/protocol/bridge.ts';
+import { PageToWorker, type PageMessage } from '#lib/protocol/bridge.ts';
+import { pageReplies, type PageReplies, WorkerToPage } from '#lib/protocol/to-page.ts';
 import { Ask, type AskOf, type Replies } from '#lib/protocol/worker.ts';
 import { listen } from './listen.ts';
 import { sendToTab } from './send.ts';

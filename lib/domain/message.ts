@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { Address } from './address.ts';
 import { InquiryId, MemberId, MessageId } from './ids.ts';
 import { Instant } from './instant.ts';
+import { MessageKeys } from './message-keys.ts';
 
 /** Where a message lies at a mail server. UIDs mean something only together with their UIDVALIDITY (RFC 9051 §2.3.1.1). */
 export const Place = z.object({
@@ -71,8 +72,7 @@ export const MessageFacts = z.object({
   authentication: z.nullable(Authentication),
   /** Of mails that went out. */
   reply: z.nullable(ReplyJudgement),
-  /** What a page can recognise it by (`fingerprint/keys.ts`). */
-  keys: z.array(z.string().check(z.maxLength(80))).check(z.maxLength(40)),
+  keys: MessageKeys,
 });
 export type MessageFacts = z.infer<typeof MessageFacts>;
 

@@ -4,7 +4,7 @@ import { baseSubject } from './fingerprint/subject.ts';
 import type { InquiryId, MessageId } from './ids.ts';
 import { Instant } from './instant.ts';
 import type { Message } from './message.ts';
-import { MessageFacts } from './message.ts';
+import { MessageKeys } from './message-keys.ts';
 
 /** The pages we live in. */
 export const WebmailName = z.enum(['gmail', 'outlook', 'roundcube', 'practice']);
@@ -33,7 +33,7 @@ export const Sighting = z.object({
     .array(z.object({ tier: z.string(), keys: z.array(z.string()).check(z.maxLength(20)) }))
     .check(z.maxLength(10)),
   /** What a message row keeps when this mail is tracked by hand (`indexKeys`). */
-  keys: MessageFacts.shape.keys,
+  keys: MessageKeys,
 });
 export type Sighting = z.infer<typeof Sighting>;
 

@@ -2,10 +2,10 @@ import * as z from 'zod/mini';
 import { Address } from '#lib/domain/address.ts';
 import { AnchorName, mostAnchors } from '#lib/domain/anchor-set.ts';
 import { Instant } from '#lib/domain/instant.ts';
-import { MessageFacts } from '#lib/domain/message.ts';
+import { MessageKeys } from '#lib/domain/message-keys.ts';
 import { Sighting, WebmailName } from '#lib/domain/sighting.ts';
-import { Chip, ListRows } from './chip.ts';
-import { Addressed, DraftId, Judged, OpenDraft, Verdict } from './guard.ts';
+import { ListRows } from './chip.ts';
+import { Addressed, DraftId, OpenDraft } from './guard.ts';
 
 /** How a page looks, so that the sidebar can be a quiet guest in it. */
 export const Look = z.object({ webmail: WebmailName, theme: z.enum(['light', 'dark']) });
@@ -29,25 +29,6 @@ export const PageToSidebar = z.discriminatedUnion('type', [
 ]);
 export type PageToSidebar = z.infer<typeof PageToSidebar>;
 
-/** The sidebar frame → the content script of its tab. Each is answered with `PageReply`. */
-export const SidebarToPage = z.discriminatedUnion('type', [
-  /** The frame has loaded and waits for hello. */
-  z.object({ type: z.literal('ready') }),
-  /** Put this text into the open reply, or open a reply first. Plain text; the page makes lines of it. */
-  z.object({ type: z.literal('insert'), text: z.string().check(z.maxLength(50_000)) }),
-  z.object({ type: z.literal('fold'), folded: z.boolean() }),
-  /** Give the focus back to the mail. */
-  z.object({ type: z.literal('leave') }),
-]);
-export type SidebarToPage = z.infer<typeof SidebarToPage>;
-
-export const PageReply = z.object({
-  ok: z.boolean(),
-  /** Why an insertion did not happen: no editor found, the page did not open a reply in time. */
-  reason: z.optional(z.enum(['no-editor', 'no-reply', 'refused'])),
-});
-export type PageReply = z.infer<typeof PageReply>;
-
 /**
  * A reply that left this page: what it answers, and of the mail itself what its headers say and hashes of its words.
  * A report like any sight of a page, and no proof: a page can show what it likes.
@@ -60,7 +41,7 @@ export const Sent = z.object({
   subject: z.string().check(z.maxLength(1000)),
   /** By this browser's clock. */
   sentAt: Instant,
-  keys: MessageFacts.shape.keys,
+  keys: MessageKeys,
 });
 export type Sent = z.infer<typeof Sent>;
 
@@ -76,10 +57,6 @@ export const AnchorReport = z.object({
     ),
 });
 export type AnchorReport = z.infer<typeof AnchorReport>;
-
-/** Selectors that an admin set in place of those shipped, by their names. Data alone. */
-export const AnchorOverrides = z.record(z.string(), z.string());
-export type AnchorOverrides = z.infer<typeof AnchorOverrides>;
 
 /** Content script → worker. */
 export const PageToWorker = z.discriminatedUnion('type', [
@@ -107,49 +84,4 @@ export const PageToWorker = z.discriminatedUnion('type', [
   z.object({ type: z.literal('anchors'), webmail: WebmailName, report: AnchorReport }),
 ]);
 export type PageToWorker = z.infer<typeof PageToWorker>;
-
-/** What a page needs to settle in: whether to stand folded, its words, and its anchors. */
-export const Welcome = z.object({
-  folded: z.boolean(),
-  /** Label of the sidebar's frame. */
-  title: z.string(),
-  words: z.object({
-    /** Label of the dialog's frame. */
-    guard: z.string(),
-    /** Beside Send, while the server is asked. */
-    checking: z.string(),
-  }),
-  anchors: AnchorOverrides,
-});
-export type Welcome = z.infer<typeof Welcome>;
-
-/** All that crosses into the page, by what it said. This is the membrane: nothing else is ever answered. */
-export const pageReplies = {
-  page: Welcome,
-  folded: z.null(),
-  sent: z.null(),
-  here: z.object({ again: z.boolean() }),
-  rows: z.array(Chip),
-  'draft-opened': Judged,
-  'draft-closed': z.null(),
-  'begin-send': z.nullable(Verdict),
-  'end-send': z.null(),
-  anchors: z.null(),
-} as const satisfies Record<PageToWorker['type'], z.ZodMiniType>;
 export type PageMessage<T extends PageToWorker['type']> = Extract<PageToWorker, { type: T }>;
-export type PageReplies = { [T in PageToWorker['type']]: z.infer<(typeof pageReplies)[T]> };
-
-/** Worker → content script: the rest of the membrane. */
-export const WorkerToPage = z.discriminatedUnion('type', [
-  /** Browser command: move the focus into the sidebar, or back. */
-  z.object({ type: z.literal('jump') }),
-  /** All chips of the rows told last. */
-  z.object({ type: z.literal('chips'), chips: z.array(Chip) }),
-  /** Of an inquiry's reply alone. */
-  z.object({ type: z.literal('verdict'), draftId: DraftId, verdict: z.nullable(Verdict) }),
-  /** The worker began anew and remembers nothing: say once more what is on screen. */
-  z.object({ type: z.literal('anew') }),
-  /** Words changed, or the anchors of one webmail: settle in once more. */
-  z.object({ type: z.literal('settle'), webmail: z.optional(WebmailName) }),
-]);
-export type WorkerToPage = z.infer<typeof WorkerToPage>;

@@ -1,4 +1,7 @@
-import type { AnchorOverrides, AnchorReport } from '#lib/protocol/bridge.ts';
+import type { AnchorReport } from '#lib/protocol/bridge.ts';
+
+/** Selectors that an admin set in place of those shipped, by their names. */
+export type AnchorOverrides = Readonly<Record<string, string>>;
 
 /** The places in a page we hold on to, by name. */
 export type Anchors<Name extends string> = Readonly<Record<Name, string>>;

@@ -1,4 +1,5 @@
-import type { PageMessage, PageReplies, PageToWorker, Welcome } from '#lib/protocol/bridge.ts';
+import type { PageMessage, PageToWorker } from '#lib/protocol/bridge.ts';
+import type { PageReplies, Welcome } from '#lib/protocol/to-page.ts';
 import type { DraftId, GuardToPage, Verdict } from '#lib/protocol/guard.ts';
 import { showChecking, showDialog, type Dialog } from './guard-dialog.ts';
 import { tellable, type Draft, type SendGuard } from './send-guard.ts';

@@ -4,7 +4,7 @@ import {
   isHeaderBlock,
   isQuoted,
 } from '#lib/domain/fingerprint/quote-marks.ts';
-import type { PageReply } from '#lib/protocol/bridge.ts';
+import type { PageReply } from '#lib/protocol/to-page.ts';
 
 /** What to type into a draft, and where. Offsets are in UTF-16 units, as a textarea counts. */
 export interface Typing {

@@ -1,5 +1,5 @@
 import { toHtml, toLines } from '#lib/domain/templates/to-html.ts';
-import type { PageReply } from '#lib/protocol/bridge.ts';
+import type { PageReply } from '#lib/protocol/to-page.ts';
 
 /** What no writer of the answer wrote: quotes, the line above them, signatures (Roundcube, Thunderbird, Gmail). */
 const usual =

@@ -1,4 +1,5 @@
-import type { PageReply, PageToSidebar, SidebarToPage, Sight } from '#lib/protocol/bridge.ts';
+import type { PageToSidebar, Sight } from '#lib/protocol/bridge.ts';
+import type { PageReply, SidebarToPage } from '#lib/protocol/to-page.ts';
 import { foldFrame } from './frame.ts';
 import type { AskWorker } from './guard-drafts.ts';
 import type { Webmail } from './webmail.ts';

@@ -1,4 +1,4 @@
-import type { Welcome, WorkerToPage } from '#lib/protocol/bridge.ts';
+import type { Welcome, WorkerToPage } from '#lib/protocol/to-page.ts';
 import type { GuardToPage } from '#lib/protocol/guard.ts';
 import { foldFrame, sidebarFrame } from './frame.ts';
 import { guardDrafts, type AskWorker } from './guard-drafts.ts';
@@ -37,7 +37,8 @@ export async function settleIn(
   if (!welcome || outer.aborted) return;
   const end = new AbortController();
   const signal = AbortSignal.any([outer, end.signal]);
-  const webmail = await choice.open(welcome.anchors, signal);
+  const overrides = welcome.anchors.map(({ name, selector }) => [name, selector]);
+  const webmail = await choice.open(Object.fromEntries(overrides), signal);
   if (signal.aborted) return;
   const settle = (): void => {
     end.abort();

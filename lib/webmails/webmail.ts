@@ -1,13 +1,8 @@
 import type { WebmailName } from '#lib/domain/sighting.ts';
-import type {
-  AnchorOverrides,
-  AnchorReport,
-  Look,
-  PageReply,
-  Sent,
-  Sight,
-} from '#lib/protocol/bridge.ts';
+import type { AnchorReport, Look, Sent, Sight } from '#lib/protocol/bridge.ts';
+import type { PageReply } from '#lib/protocol/to-page.ts';
 import type { Chip, ListRow } from '#lib/protocol/chip.ts';
+import type { AnchorOverrides } from './anchors.ts';
 import type { SendGuard } from './send-guard.ts';
 
 /**

@@ -1,4 +1,3 @@
-import { decodeEntities } from './html-entities.ts';
 import { BLOCK, HIDDEN, QUOTE_BEGINS, QUOTE_MARKS } from './html-elements.ts';
 import { ENDED_BY_NEXT, VOID } from './html-elements.ts';
 
@@ -37,6 +36,12 @@ export class HtmlLines {
   readonly #open: Open[] = [];
   readonly #count = new Map<string, number>();
   readonly #said = new Map<string, Said>();
+  readonly #decode: (text: string) => string;
+
+  /** `decode` resolves character references. */
+  constructor(decode: (text: string) => string) {
+    this.#decode = decode;
+  }
 
   get #hidden(): boolean {
     return this.#open.at(-1)?.isHidden ?? false;
@@ -44,7 +49,7 @@ export class HtmlLines {
 
   text(raw: string): void {
     if (this.#hidden) return;
-    const text = decodeEntities(raw);
+    const text = this.#decode(raw);
     if (this.#open.at(-1)?.isPre) {
       const [first = '', ...more] = text.split(/\r\n|\r|\n/);
       this.#write(first);

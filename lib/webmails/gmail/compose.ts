@@ -1,4 +1,4 @@
-import type { PageReply } from '#lib/protocol/bridge.ts';
+import type { PageReply } from '#lib/protocol/to-page.ts';
 import { writeInto } from '../rich-draft.ts';
 import { watchTouch } from '../touched.ts';
 import { answeredThread } from './draft.ts';

@@ -1,5 +1,5 @@
-import { htmlText } from '#lib/domain/fingerprint/html-text.ts';
 import type { Addressed } from '#lib/protocol/guard.ts';
+import { pageText } from '../page-text.ts';
 import type { Leaving } from '../sent.ts';
 import { valueOf } from '../value-of.ts';
 import type { GmailAnchors } from './anchors.ts';
@@ -46,7 +46,7 @@ export function draftOf(
     from: from === null ? null : { name: '', address: from },
     to,
     subject: compose.getSubject() ?? '',
-    body: htmlText(compose.getHTMLContent()),
+    body: pageText(compose.getHTMLContent()),
     attachments: attachments.map((one) => one.textContent?.trim() ?? '').filter(Boolean),
   };
 }

@@ -1,5 +1,4 @@
-import type { AnchorOverrides } from '#lib/protocol/bridge.ts';
-import { withOverrides } from '../anchors.ts';
+import { withOverrides, type AnchorOverrides } from '../anchors.ts';
 import { themeBehind, watchBackground } from '../background-theme.ts';
 import type { Page } from '../page.ts';
 import type { Choice, Webmail } from '../webmail.ts';

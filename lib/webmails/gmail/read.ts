@@ -1,4 +1,4 @@
-import { htmlText } from '#lib/domain/fingerprint/html-text.ts';
+import { pageText } from '../page-text.ts';
 import type { Shown } from '../shown.ts';
 import { inTime } from './in-time.ts';
 import type { MessageView, ThreadView } from './sdk.ts';
@@ -83,7 +83,7 @@ async function fullRecipients(message: MessageView): Promise<string[]> {
 
 function bodyOf(message: MessageView): string[] {
   try {
-    return [htmlText(message.getBodyElement().innerHTML)];
+    return [pageText(message.getBodyElement().innerHTML)];
   } catch {
     return [];
   }

@@ -1,4 +1,4 @@
-import type { AnchorOverrides } from '#lib/protocol/bridge.ts';
+import type { AnchorOverrides } from '../anchors.ts';
 import type { SdkOptions } from './sdk.ts';
 
 const prefix = 'inboxsdk.';

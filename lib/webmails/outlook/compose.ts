@@ -1,4 +1,4 @@
-import type { PageReply } from '#lib/protocol/bridge.ts';
+import type { PageReply } from '#lib/protocol/to-page.ts';
 import type { Page } from '../page.ts';
 import { writeInto } from '../rich-draft.ts';
 import type { OutlookAnchors } from './anchors.ts';

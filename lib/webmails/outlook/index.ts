@@ -1,5 +1,4 @@
-import type { AnchorOverrides } from '#lib/protocol/bridge.ts';
-import { reportOf, withOverrides } from '../anchors.ts';
+import { reportOf, withOverrides, type AnchorOverrides } from '../anchors.ts';
 import { themeBehind, watchBackground } from '../background-theme.ts';
 import { mountBeside } from '../beside-place.ts';
 import { setStyle } from '../frame.ts';

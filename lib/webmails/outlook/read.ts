@@ -1,4 +1,4 @@
-import { htmlText } from '#lib/domain/fingerprint/html-text.ts';
+import { pageText } from '../page-text.ts';
 import type { Shown } from '../shown.ts';
 import { readAccount } from './account.ts';
 import { lineOf } from '../line-of.ts';
@@ -45,7 +45,7 @@ export function readMessage(
     recipients: recipientsOf(part, anchors),
     sentAt: date?.at ?? null,
     otherTimes: date?.others ?? [],
-    bodies: [htmlText(part.body.innerHTML)],
+    bodies: [pageText(part.body.innerHTML)],
     attachments: [],
   };
   return { part, shown: withRowsAddress(shown, document, where, anchors) };

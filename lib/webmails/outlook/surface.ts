@@ -1,6 +1,6 @@
 import type { Address } from '#lib/domain/address.ts';
-import { htmlText } from '#lib/domain/fingerprint/html-text.ts';
 import { lineOf } from '../line-of.ts';
+import { pageText } from '../page-text.ts';
 import { valueOf } from '../value-of.ts';
 import { addressesIn, onlyAddress, textsOf } from './address-in.ts';
 import type { OutlookAnchors } from './anchors.ts';
@@ -93,7 +93,7 @@ export function fromOf(surface: Surface, anchors: OutlookAnchors): Address | nul
 
 /** The text of a draft, quote and signature included. */
 export function textOf({ editor }: Surface): string {
-  return htmlText(editor.innerHTML);
+  return pageText(editor.innerHTML);
 }
 
 /** Whether there is anything in it that neither Outlook nor the one who is answered wrote. */

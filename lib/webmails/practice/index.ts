@@ -1,5 +1,4 @@
-import type { AnchorOverrides } from '#lib/protocol/bridge.ts';
-import { reportOf, withOverrides } from '../anchors.ts';
+import { reportOf, withOverrides, type AnchorOverrides } from '../anchors.ts';
 import { themeBehind, watchBackground } from '../background-theme.ts';
 import { mountFixed } from '../fixed-place.ts';
 import { setStyle } from '../frame.ts';
@@ -7,7 +6,7 @@ import type { Page } from '../page.ts';
 import { sightingOf } from '../shown.ts';
 import { tellChanges } from '../tell-changes.ts';
 import { watchTouch } from '../touched.ts';
-import type { Webmail } from '../webmail.ts';
+import type { Choice, Webmail } from '../webmail.ts';
 import { neededOfMessage, shipped } from './anchors.ts';
 import { insertIntoDraft, replyWith, takeUpReply } from './compose.ts';
 import { guardReply } from './guard.ts';
@@ -15,9 +14,10 @@ import { practiceList } from './list.ts';
 import { readMessage } from './read.ts';
 import { watchSent } from './sent.ts';
 
-/** Told before anybody could have said that this page is read by other anchors. */
-export function isPractice({ document }: Page): boolean {
-  return document.querySelector(shipped.signature) !== null;
+/** The practice webmail, where this page is one and no frame inside it; else `null`. Told by the shipped anchors. */
+export function choosePractice(page: Page): Choice | null {
+  if (!page.isTop || !page.document.querySelector(shipped.signature)) return null;
+  return { name: 'practice', open: (overrides) => practice(page, overrides) };
 }
 
 /** Every step in the practice webmail is a new page, so that one look tells all. */

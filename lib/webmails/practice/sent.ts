@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
-import { htmlText } from '#lib/domain/fingerprint/html-text.ts';
 import { Sent } from '#lib/protocol/bridge.ts';
 import type { Addressed } from '#lib/protocol/guard.ts';
+import { pageText } from '../page-text.ts';
 import type { Page } from '../page.ts';
 import { sentOf } from '../sent.ts';
 import { sightingOf } from '../shown.ts';
@@ -46,7 +46,7 @@ export function readSent(document: Document, anchors: PracticeAnchors): Sent | n
     from: from === null ? null : { name: '', address: from },
     to,
     subject: fieldOf(document, anchors.draftSubject),
-    body: rich ? htmlText(rich.innerHTML) : fieldOf(document, anchors.plain),
+    body: rich ? pageText(rich.innerHTML) : fieldOf(document, anchors.plain),
     attachments: [],
     sentAt: new Date(),
   });

@@ -1,4 +1,4 @@
-import type { PageReply } from '#lib/protocol/bridge.ts';
+import type { PageReply } from '#lib/protocol/to-page.ts';
 import { typeInto } from '../plain-draft.ts';
 import { writeInto } from '../rich-draft.ts';
 import type { Sheet } from './read.ts';

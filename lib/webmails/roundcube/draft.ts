@@ -1,8 +1,8 @@
 import type { Address } from '#lib/domain/address.ts';
-import { htmlText } from '#lib/domain/fingerprint/html-text.ts';
 import { baseSubject } from '#lib/domain/fingerprint/subject.ts';
 import type { Sighting } from '#lib/domain/sighting.ts';
 import type { Addressed } from '#lib/protocol/guard.ts';
+import { pageText } from '../page-text.ts';
 import type { Leaving } from '../sent.ts';
 import { sightingOf } from '../shown.ts';
 import { valueOf } from '../value-of.ts';
@@ -58,7 +58,7 @@ export function readDraft(sheet: Sheet): Omit<Leaving, 'answered' | 'sentAt'> | 
     from: senderOf(sheet),
     to: receiversOf(sheet),
     subject: draftSubject(sheet),
-    body: kind === 'plain' ? editor.area.value : htmlText(editor.body.innerHTML),
+    body: kind === 'plain' ? editor.area.value : pageText(editor.body.innerHTML),
     attachments: [...document.querySelectorAll(anchors.attachments)].map(
       (name) => name.textContent?.trim() ?? '',
     ),

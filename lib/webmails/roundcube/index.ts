@@ -1,5 +1,4 @@
-import type { AnchorOverrides } from '#lib/protocol/bridge.ts';
-import { reportOf, withOverrides } from '../anchors.ts';
+import { reportOf, withOverrides, type AnchorOverrides } from '../anchors.ts';
 import type { Page } from '../page.ts';
 import { watchTouch } from '../touched.ts';
 import type { Webmail } from '../webmail.ts';

@@ -1,5 +1,5 @@
 import type { Address } from '#lib/domain/address.ts';
-import { htmlText } from '#lib/domain/fingerprint/html-text.ts';
+import { pageText } from '../page-text.ts';
 import { notOnce } from '../anchors.ts';
 import { lineOf } from '../line-of.ts';
 import type { Shown } from '../shown.ts';
@@ -82,7 +82,7 @@ function subjectOf({ document, anchors }: Sheet): string {
 
 function bodyOf({ document, anchors }: Sheet): string[] {
   const parts = [...document.querySelectorAll(anchors.part)].map((part) =>
-    htmlText(part.innerHTML),
+    pageText(part.innerHTML),
   );
   return parts.length > 0 ? [parts.join('\n')] : [];
 }

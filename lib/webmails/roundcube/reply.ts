@@ -1,5 +1,5 @@
 import { baseSubject } from '#lib/domain/fingerprint/subject.ts';
-import type { PageReply } from '#lib/protocol/bridge.ts';
+import type { PageReply } from '#lib/protocol/to-page.ts';
 import { carryText, dropCarriedText, takeCarriedText } from '../carried-text.ts';
 import { editorOf, insertInto, isReady, type Editor } from './compose.ts';
 import { draftSubject } from './draft.ts';

@@ -1,6 +1,7 @@
 import 'fake-indexeddb/auto';
 import { fakeBrowser } from '#tests/support/extension-browser.ts';
-import type { PageMessage, PageReplies, PageToWorker, WorkerToPage } from '#lib/protocol/bridge.ts';
+import type { PageMessage, PageToWorker } from '#lib/protocol/bridge.ts';
+import type { PageReplies, WorkerToPage } from '#lib/protocol/to-page.ts';
 import type { Replica } from '#lib/replica/database.ts';
 import type { Parts } from '#lib/sync/parts.ts';
 import type { Sync } from '#lib/sync/sync.ts';

@@ -97,17 +97,18 @@ it('asks every page to settle in anew when another language is chosen, and only 
 it('gives a page the anchors in use, and has it settle in anew when they change', async () => {
   await told(2);
   const page = { type: 'page', webmail: 'roundcube' } as const;
-  expect((await worker.say(1, page)).anchors).toEqual({});
+  expect((await worker.say(1, page)).anchors).toEqual([]);
   const set = anAnchorSet();
   await bring(replica, 2, ...upsert('anchorSets', set));
   expect(await told(2)).toEqual([
     [1, { type: 'settle', webmail: 'roundcube' }],
     [2, { type: 'settle', webmail: 'roundcube' }],
   ]);
-  expect((await worker.say(1, page)).anchors).toEqual(set.anchors);
-  expect((await worker.say(1, { type: 'page', webmail: 'gmail' })).anchors).toEqual({});
+  const inUse = Object.entries(set.anchors).map(([name, selector]) => ({ name, selector }));
+  expect((await worker.say(1, page)).anchors).toEqual(inUse);
+  expect((await worker.say(1, { type: 'page', webmail: 'gmail' })).anchors).toEqual([]);
   // As shipped once more.
   await bring(replica, 3, ...upsert('anchorSets', { ...set, isActive: false, seq: 3 }));
   expect(await told(2)).toHaveLength(2);
-  expect((await worker.say(1, page)).anchors).toEqual({});
+  expect((await worker.say(1, page)).anchors).toEqual([]);
 });

@@ -11,7 +11,8 @@ import {
   type Answers,
   type PageAnswers,
 } from '#lib/bridge/worker.ts';
-import type { PageToSidebar, SidebarToPage } from '#lib/protocol/bridge.ts';
+import type { PageToSidebar } from '#lib/protocol/bridge.ts';
+import type { SidebarToPage } from '#lib/protocol/to-page.ts';
 
 const page: Sender = { id, url: 'https://mail.acme.com/', frameId: 0, tab: { id: 7 } };
 const sidebar: Sender = { id, url: `${home}sidebar.html`, frameId: 3, tab: { id: 7 } };
@@ -146,7 +147,7 @@ describe('page and worker', () => {
       folded: true,
       title: 'Baton',
       words: { guard: 'Before this is sent', checking: 'Checking' },
-      anchors: {},
+      anchors: [],
     };
     const answer = (_message: unknown, tabId: number) => {
       tabs.push(tabId);

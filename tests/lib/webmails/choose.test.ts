@@ -2,6 +2,7 @@
 import { expect, test } from 'vitest';
 import { chooseWebmail } from '#lib/webmails/choose.ts';
 import type { Page } from '#lib/webmails/page.ts';
+import { choosePractice } from '#lib/webmails/practice/index.ts';
 import { practicePage } from './practice/practice-page.ts';
 import { savedPage, type Skin } from './roundcube/saved-page.ts';
 
@@ -44,6 +45,15 @@ test('is no guest on other pages', () => {
   expect(nameOf(login, 'http://webmail.test/?_task=mail')).toBeNull();
 });
 
-test('knows the practice page first, whatever else it looks like', () => {
-  expect(nameOf(practicePage(), 'http://127.0.0.1:8323/practice/?_task=mail')).toBe('practice');
+test('leaves the practice page to its own script, which knows it by what it says of itself', () => {
+  const address = 'http://127.0.0.1:8323/practice/';
+  expect(nameOf(practicePage(), address)).toBeNull();
+  const page = (document: Document, isTop = true): Page => ({
+    document,
+    location: new URL(address) as unknown as Location,
+    isTop,
+  });
+  expect(choosePractice(page(practicePage()))?.name).toBe('practice');
+  expect(choosePractice(page(practicePage(), false))).toBeNull();
+  expect(choosePractice(page(blank()))).toBeNull();
 });

@@ -104,14 +104,14 @@ test('jumps into the sidebar and back', async () => {
 
 test('opens the page by the anchors the worker gives, and once more when they change', async () => {
   const bridge = fakeBridge();
-  bridge.replies.page!.anchors = { body: '#mail' };
+  bridge.replies.page!.anchors = [{ name: 'body', selector: '#mail' }];
   const opened: unknown[] = [];
   const open: Choice['open'] = (overrides) => {
     opened.push(overrides);
     return fakeWebmail(document);
   };
   await settleIn({ name: 'roundcube', open }, bridge, frames, end.signal);
-  bridge.replies.page!.anchors = {};
+  bridge.replies.page!.anchors = [];
   bridge.command({ type: 'settle' });
   await vi.waitFor(() => expect(opened).toEqual([{ body: '#mail' }, {}]));
   await vi.waitFor(() => expect(document.querySelectorAll('iframe')).toHaveLength(1));

@@ -1,11 +1,5 @@
-import type {
-  PageReplies,
-  PageReply,
-  PageToSidebar,
-  PageToWorker,
-  SidebarToPage,
-  WorkerToPage,
-} from '#lib/protocol/bridge.ts';
+import type { PageToSidebar, PageToWorker } from '#lib/protocol/bridge.ts';
+import type { PageReplies, PageReply, SidebarToPage, WorkerToPage } from '#lib/protocol/to-page.ts';
 import type { GuardToPage } from '#lib/protocol/guard.ts';
 import type { Bridge } from '#lib/webmails/settle-in.ts';
 
@@ -13,7 +7,7 @@ const welcome: PageReplies['page'] = {
   folded: false,
   title: 'Baton',
   words: { guard: 'Before this is sent', checking: 'Checking' },
-  anchors: {},
+  anchors: [],
 };
 
 /** What the worker answers; a test puts in what it wants said. */

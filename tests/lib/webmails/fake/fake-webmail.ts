@@ -1,4 +1,5 @@
-import type { PageReply, Sent, Sight } from '#lib/protocol/bridge.ts';
+import type { Sent, Sight } from '#lib/protocol/bridge.ts';
+import type { PageReply } from '#lib/protocol/to-page.ts';
 import type { Chip, ListRow } from '#lib/protocol/chip.ts';
 import type { SendGuard } from '#lib/webmails/send-guard.ts';
 import type { Webmail } from '#lib/webmails/webmail.ts';
