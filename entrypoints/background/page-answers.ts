@@ -21,7 +21,7 @@ export interface Office {
 }
 
 /**
- * What a content script learns of what it tells; `pageReplies` in `lib/protocol/bridge.ts` is the whole of it. That a
+ * What a content script learns of what it tells; `pageReplies` in `lib/protocol/to-page.ts` is the whole of it. That a
  * reply was an inquiry's, and whether it was appended, is no page's to know.
  * @param forget forgets what a tab showed.
  */
