@@ -31,7 +31,7 @@ export interface BegunDraft {
 
 /**
  * The device's copy. Rows are the server's truth, written by `receive` in the worker alone; the outbox is the person's
- * word, appended by pages alone. Queries lay the second over the first.
+ * word, appended where they did it. Queries lay the second over the first. The rest is this browser's own, and no row.
  */
 export type Replica = Dexie & {
   members: DexieTable<Kept<'members'>, string>;
