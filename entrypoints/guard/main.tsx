@@ -8,10 +8,10 @@ import { Guard } from '#components/guard/Guard.tsx';
 import { ask } from '#lib/bridge/ask.ts';
 import { tellGuarded } from '#lib/bridge/guard.ts';
 import { openReplica } from '#lib/replica/database.ts';
-import { addressed } from './addressed.ts';
 import { guardedAs } from './guarded-as.ts';
+import { readOwnAddress } from './own-address.ts';
 
-const { draftId, theme } = addressed(location.href);
+const { draftId, theme } = readOwnAddress(location.href);
 /** A frame within the page could lay us under a bait, and a tab of our own has no Send. */
 const isDirect = window.parent !== window && window.parent === window.top;
 const place = document.getElementById('guard');

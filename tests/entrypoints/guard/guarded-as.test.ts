@@ -2,8 +2,8 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { InquiryId } from '#lib/domain/ids.ts';
 import type { Ask, AskWorker, Guarded } from '#lib/protocol/worker.ts';
 import { idOf } from '#tests/support/rows.ts';
-import { addressed } from '../../../entrypoints/guard/addressed.ts';
 import { guardedAs } from '../../../entrypoints/guard/guarded-as.ts';
+import { readOwnAddress } from '../../../entrypoints/guard/own-address.ts';
 
 const draftId = 'a1'.repeat(16);
 const guarded: Guarded = {
@@ -25,11 +25,11 @@ function worker(...answers: (Guarded | null)[]) {
 
 test('the address names a draft and a theme, and nothing else is taken from it', () => {
   const home = 'chrome-extension://abc/guard.html';
-  expect(addressed(`${home}?theme=dark#${draftId}`)).toEqual({ draftId, theme: 'dark' });
-  expect(addressed(`${home}?theme=neon#${draftId}`)).toEqual({ draftId, theme: null });
-  expect(addressed(home)).toEqual({ draftId: null, theme: null });
+  expect(readOwnAddress(`${home}?theme=dark#${draftId}`)).toEqual({ draftId, theme: 'dark' });
+  expect(readOwnAddress(`${home}?theme=neon#${draftId}`)).toEqual({ draftId, theme: null });
+  expect(readOwnAddress(home)).toEqual({ draftId: null, theme: null });
   for (const forged of ['<b>', draftId.slice(1), `${draftId}0`, draftId.toUpperCase()]) {
-    expect(addressed(`${home}#${forged}`).draftId).toBeNull();
+    expect(readOwnAddress(`${home}#${forged}`).draftId).toBeNull();
   }
 });
 

@@ -1,12 +1,12 @@
 import { DraftId } from '#lib/protocol/guard.ts';
 
-interface Addressed {
+interface OwnAddress {
   draftId: DraftId | null;
   theme: 'light' | 'dark' | null;
 }
 
 /** What our own address says: `guard.html?theme=dark#<draft>`. The page around us wrote it, so it is not believed further. */
-export function addressed(href: string): Addressed {
+export function readOwnAddress(href: string): OwnAddress {
   const { hash, searchParams } = new URL(href);
   const theme = searchParams.get('theme');
   return {
