@@ -18,13 +18,6 @@ export function presencesOf(replica: Replica, inquiryId: InquiryId): Promise<Pre
   );
 }
 
-/** Which colleagues are anywhere, the longest there first. */
-export function allPresences(replica: Replica): Promise<Present[]> {
-  return reading(replica, async (over) =>
-    withMembers(replica, over, await replica.presences.toArray()),
-  );
-}
-
 /** Somebody whose row has not come yet has no name to show. */
 async function withMembers(
   replica: Replica,
