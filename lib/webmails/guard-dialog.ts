@@ -6,9 +6,12 @@ export interface Dialog {
   resize(height: number): void;
   /** Brings it to the fore, and back where the page has thrown it away. */
   focus(): void;
-  /** Takes it away; whoever opened it hears `send`. */
-  close(send: boolean): void;
+  /** Takes it away; whoever opened it hears what became of it. */
+  close(answer: Answer): void;
 }
+
+/** `unseen`: the dialog never showed itself, so that nobody was asked. */
+export type Answer = 'send' | 'keep' | 'unseen';
 
 const width = 392;
 /** From the edges of the window, and from the button. */
@@ -27,7 +30,7 @@ interface Shown {
 /** Shows it by the draft's Send until it is closed or `signal` aborts; `onClosed` is called once. */
 export function showDialog(
   { document, frame: address, title, draft }: Shown,
-  onClosed: (send: boolean) => void,
+  onClosed: (answer: Answer) => void,
   signal: AbortSignal,
 ): Dialog {
   const view = document.defaultView!;
@@ -67,18 +70,18 @@ export function showDialog(
     place();
     document.body.append(frame);
     clearTimeout(lost);
-    lost = setTimeout(() => close(true), patience);
+    lost = setTimeout(() => close('unseen'), patience);
   };
-  const close = (send: boolean): void => {
+  const close = (answer: Answer): void => {
     if (end.signal.aborted) return;
     end.abort();
     frame.remove();
-    onClosed(send);
+    onClosed(answer);
   };
   for (const kind of ['resize', 'scroll'] as const) {
     view.addEventListener(kind, place, { capture: true, passive: true, signal: end.signal });
   }
-  signal.addEventListener('abort', () => close(false), { signal: end.signal });
+  signal.addEventListener('abort', () => close('keep'), { signal: end.signal });
   end.signal.addEventListener('abort', () => clearTimeout(lost), { once: true });
   show();
   return {

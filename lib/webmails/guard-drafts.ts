@@ -1,7 +1,7 @@
 import type { PageMessage, PageToWorker } from '#lib/protocol/bridge.ts';
 import type { PageReplies, Welcome } from '#lib/protocol/to-page.ts';
 import type { DraftId, GuardToPage, Verdict } from '#lib/protocol/guard.ts';
-import { showChecking, showDialog, type Dialog } from './guard-dialog.ts';
+import { showChecking, showDialog, type Answer, type Dialog } from './guard-dialog.ts';
 import { tellable, type Draft, type SendGuard } from './send-guard.ts';
 
 /** How the guard's page end speaks with the worker. */
@@ -80,14 +80,14 @@ export function guardDrafts(
       done.abort();
     }
   };
-  const askPerson = (written: Written): Promise<boolean> =>
+  const askPerson = (written: Written): Promise<Answer> =>
     new Promise((resolve) => {
       const { draft } = written;
       written.dialog = showDialog(
         { document: owner(draft), frame: `${frame()}#${draft.id}`, title: words.guard, draft },
-        (send) => {
+        (answer) => {
           written.dialog = null;
-          resolve(send);
+          resolve(answer);
         },
         signal,
       );
@@ -99,11 +99,14 @@ export function guardDrafts(
     if (!written.verdict) return true;
     if (written.verdict.kind === 'free') written.verdict = await check(written);
     if (written.verdict.kind === 'free') return true;
-    if (!(await askPerson(written))) {
+    const answer = await askPerson(written);
+    if (answer === 'keep') {
       void ask({ type: 'end-send', draftId: written.draft.id });
       written.draft.focus();
       return false;
     }
+    // The log says "sent anyway" of whoever was asked, and of nobody else.
+    if (answer === 'unseen') return true;
     await Promise.race([beginSend(written, true), ended(AbortSignal.timeout(patience))]);
     return true;
   };
@@ -121,7 +124,7 @@ export function guardDrafts(
       void tell(written);
       const close = (): void => {
         open.delete(draft.id);
-        written.dialog?.close(false);
+        written.dialog?.close('keep');
         void ask({ type: 'draft-closed', draftId: draft.id });
       };
       AbortSignal.any([until, signal]).addEventListener('abort', close, { once: true });
@@ -144,7 +147,7 @@ export function guardDrafts(
     hear(message) {
       const dialog = open.get(message.draftId)?.dialog;
       if (message.type === 'size') dialog?.resize(message.height);
-      else dialog?.close(message.send);
+      else dialog?.close(message.send ? 'send' : 'keep');
     },
     tellAgain() {
       for (const written of open.values()) void tell(written);

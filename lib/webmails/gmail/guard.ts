@@ -4,6 +4,9 @@ import { addressedOf, answeredThread } from './draft.ts';
 import type { Ground } from './ground.ts';
 import { eachCompose, hear, type ComposeView } from './sdk.ts';
 
+/** How long InboxSDK may take to tell of a press of ours, in milliseconds. */
+const passing = 1000;
+
 interface Leaving {
   cancel(): void;
 }
@@ -59,6 +62,8 @@ export function guardSend(ground: Ground, guard: SendGuard, signal: AbortSignal)
           void wait(cancel, () => {
             mayPass = true;
             compose.send({ sendAndArchive });
+            // A press that Gmail does not take leaves no open door.
+            setTimeout(() => (mayPass = false), passing);
           });
         }
       };

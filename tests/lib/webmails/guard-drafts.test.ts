@@ -196,10 +196,11 @@ test('shows the dialog when it says how high it is', async () => {
 });
 
 test('lets a mail go whose dialog does not come, and no other', async () => {
-  const { guard, draft, dialog } = await writing(held);
+  const { guard, draft, bridge, dialog } = await writing(held);
   const sent = guard.maySend(draft.id);
   await vi.advanceTimersByTimeAsync(4000);
   expect(await sent).toBe(true);
+  expect(bridge.askedOf('begin-send')).toEqual([]);
   expect(dialog()).toBeNull();
 
   let isLet: boolean | null = null;
@@ -224,12 +225,13 @@ test('shows the dialog once more where the page has thrown it away', async () =>
   expect(await sent).toBe(true);
 });
 
-test('lets a mail go whose dialog was thrown away and does not come back', async () => {
-  const { guard, draft } = await writing(held);
+test('lets a mail go whose dialog was thrown away and does not come back, and says of nobody that they knew', async () => {
+  const { guard, draft, bridge } = await writing(held);
   const sent = guard.maySend(draft.id);
   guard.hear({ type: 'size', draftId: draft.id, height: 180 });
   document.body.replaceChildren();
   void guard.maySend(draft.id);
   await vi.advanceTimersByTimeAsync(4000);
   expect(await sent).toBe(true);
+  expect(bridge.askedOf('begin-send')).toEqual([]);
 });

@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Ground } from '#lib/webmails/gmail/ground.ts';
 import { guardSend } from '#lib/webmails/gmail/guard.ts';
 import { until } from '#tests/support/until.ts';
@@ -100,6 +100,18 @@ describe('Send', () => {
     guard.answer(true);
     await until(() => compose.sends.length === 1);
     // The press we made has passed; the next one is a person's again.
+    expect(compose.press()).toBe(false);
+  });
+
+  test('waits again, where our press came to nothing', async () => {
+    const compose = await opened();
+    vi.spyOn(compose, 'send').mockImplementation(() => undefined);
+    vi.useFakeTimers();
+    compose.press();
+    guard.answer(true);
+    await vi.advanceTimersByTimeAsync(1000);
+    vi.useRealTimers();
+    expect(compose.send).toHaveBeenCalledOnce();
     expect(compose.press()).toBe(false);
   });
 
