@@ -1,13 +1,8 @@
-import type { PageMessage, PageToWorker } from '#lib/protocol/bridge.ts';
-import type { PageReplies, Welcome } from '#lib/protocol/to-page.ts';
+import type { Welcome } from '#lib/protocol/to-page.ts';
 import type { DraftId, GuardToPage, Verdict } from '#lib/protocol/guard.ts';
 import { showChecking, showDialog, type Answer, type Dialog } from './guard-dialog.ts';
 import { tellable, type Draft, type SendGuard } from './send-guard.ts';
-
-/** How the guard's page end speaks with the worker. */
-export type AskWorker = <T extends PageToWorker['type']>(
-  message: PageMessage<T>,
-) => Promise<PageReplies[T] | null>;
+import type { AskWorker } from './ask-worker.ts';
 
 /** How long the server's word is waited for, and how long in silence, in milliseconds. */
 const patience = 850;

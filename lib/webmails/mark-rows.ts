@@ -1,5 +1,5 @@
 import type { Chip, ListRow } from '#lib/protocol/chip.ts';
-import type { AskWorker } from './guard-drafts.ts';
+import type { AskWorker } from './ask-worker.ts';
 import type { Webmail } from './webmail.ts';
 
 /** The marks in a page's message list. */

@@ -1,5 +1,5 @@
 import type { Sight } from '#lib/protocol/bridge.ts';
-import type { AskWorker } from './guard-drafts.ts';
+import type { AskWorker } from './ask-worker.ts';
 import type { Webmail } from './webmail.ts';
 
 /** Tells the worker which anchors a page has, once for each kind of sight, and anew when others are missing. */

@@ -1,7 +1,7 @@
 import type { PageToSidebar, Sight } from '#lib/protocol/bridge.ts';
 import type { PageReply, SidebarToPage } from '#lib/protocol/to-page.ts';
+import type { AskWorker } from './ask-worker.ts';
 import { foldFrame } from './frame.ts';
-import type { AskWorker } from './guard-drafts.ts';
 import type { Webmail } from './webmail.ts';
 
 /** The sidebar's end of the bridge, as a page holds it. */

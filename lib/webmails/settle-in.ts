@@ -1,7 +1,8 @@
 import type { Welcome, WorkerToPage } from '#lib/protocol/to-page.ts';
 import type { GuardToPage } from '#lib/protocol/guard.ts';
+import type { AskWorker } from './ask-worker.ts';
 import { foldFrame, sidebarFrame } from './frame.ts';
-import { guardDrafts, type AskWorker } from './guard-drafts.ts';
+import { guardDrafts } from './guard-drafts.ts';
 import { markRows } from './mark-rows.ts';
 import { reportAnchors } from './report-anchors.ts';
 import { serveSidebar, type SidebarBridge } from './serve-sidebar.ts';

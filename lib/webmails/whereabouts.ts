@@ -1,5 +1,5 @@
 import type { Sight } from '#lib/protocol/bridge.ts';
-import type { AskWorker } from './guard-drafts.ts';
+import type { AskWorker } from './ask-worker.ts';
 
 /** How often a page says again that somebody is at it; the server forgets after 20 s. */
 const every = 8_000;
