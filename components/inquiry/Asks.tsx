@@ -1,5 +1,6 @@
 import { askingOf } from '#components/hooks/asking.ts';
 import { Button } from '#components/ui/Button.tsx';
+import { GiveOrKeep } from '#components/ui/GiveOrKeep.tsx';
 import { Strip } from '#components/ui/Strip.tsx';
 import { hasRole } from '#lib/domain/member.ts';
 import type { MemberId } from '#lib/domain/ids.ts';
@@ -49,16 +50,7 @@ export function Asks({ view, reader, onTakeBack, onAnswer }: AsksProps) {
           {words.do.takeBack}
         </Button>
       )}
-      {mayAnswer && (
-        <>
-          <Button kind="quiet" onClick={() => onAnswer(asking.who, true)}>
-            {words.do.give}
-          </Button>
-          <Button kind="quiet" onClick={() => onAnswer(asking.who, false)}>
-            {words.do.keep}
-          </Button>
-        </>
-      )}
+      {mayAnswer && <GiveOrKeep words={words} onAnswer={(give) => onAnswer(asking.who, give)} />}
     </Strip>
   );
 }

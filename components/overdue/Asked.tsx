@@ -1,4 +1,4 @@
-import { Button } from '#components/ui/Button.tsx';
+import { GiveOrKeep } from '#components/ui/GiveOrKeep.tsx';
 import { Strip } from '#components/ui/Strip.tsx';
 import type { MemberId } from '#lib/domain/ids.ts';
 import type { DueItem } from '#lib/replica/queries/due.ts';
@@ -24,16 +24,7 @@ export function Asked({ item, looker, onAnswer }: AskedProps) {
   };
   return (
     <Strip tone="info" icon="person" said={said}>
-      {asked && (
-        <>
-          <Button kind="quiet" onClick={() => onAnswer(asked.memberId, true)}>
-            {words.do.give}
-          </Button>
-          <Button kind="quiet" onClick={() => onAnswer(asked.memberId, false)}>
-            {words.do.keep}
-          </Button>
-        </>
-      )}
+      {asked && <GiveOrKeep words={words} onAnswer={(give) => onAnswer(asked.memberId, give)} />}
     </Strip>
   );
 }
