@@ -34,6 +34,10 @@ try {
     await page.goto(address + (query.includes('?') ? query : `?${query}`), {
       waitUntil: 'networkidle',
     });
+    // These two press buttons and keys first, within frames too, and say when they are through.
+    if (/^(?:sidebar|guard)\.html/.test(query)) {
+      await page.waitForFunction("document.title === 'done'");
+    }
     await page.evaluate(quiet);
     const path = `${folder}/${query.replaceAll(/[^a-z0-9]+/g, '-')}.png`;
     await page.screenshot({ path, fullPage: true, animations: 'disabled' });
