@@ -8,6 +8,8 @@ export function reportAnchors(webmail: Webmail, ask: AskWorker): (sight: Sight) 
   let before = '';
   return (sight) => {
     const { kind } = sight;
+    // To look for every anchor costs a large page milliseconds, at each mail that is opened.
+    if (told.has(kind) && before === '') return;
     const found = webmail.check();
     // What stands there twice is no anchor either, however often it is met.
     const missing = [...new Set([...found.missing, ...(kind === 'lost' ? sight.missing : [])])];
