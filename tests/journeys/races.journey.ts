@@ -1,11 +1,20 @@
+import { randomBytes } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { ActionOf } from '#lib/domain/action.ts';
 import type { Answer } from '#lib/protocol/api.ts';
+import { freePort } from '#tests/support/free-port.ts';
 import { hasPostgres, startPostgres, type Postgres } from '#tests/support/postgres.ts';
 import { anOpening } from '#tests/support/server-deps.ts';
 import { startTeamServer, type TeamServer } from '#tests/support/team-server.ts';
 import type { Device } from '#tests/support/team-server/device.ts';
+import {
+  startServerProcess,
+  type ServerProcess,
+} from '#tests/support/team-server/server-process.ts';
 
 const races = 500;
 
@@ -15,17 +24,34 @@ describe.skipIf(!(await hasPostgres()))('eight clients at once, on PostgreSQL', 
 function race(isShared: boolean): void {
   let postgres: Postgres | undefined;
   let server: TeamServer;
+  let second: ServerProcess | undefined;
+  let folder: string;
   let devices: Device[];
   let openings: ActionOf<'open'>[];
 
   beforeAll(async () => {
     if (isShared) postgres = await startPostgres();
     const databaseUrl = await postgres?.createDatabase();
-    server = await startTeamServer({ logLevel: 'warn', ...(databaseUrl && { databaseUrl }) });
+    const key = randomBytes(32).toString('base64');
+    server = await startTeamServer({ logLevel: 'warn', key, ...(databaseUrl && { databaseUrl }) });
+    folder = await mkdtemp(join(tmpdir(), 'baton-second-'));
     const { ada, boss, linda, wang } = server;
     devices = [];
     for (const colleague of [linda, wang, boss, ada, linda, wang, boss, ada]) {
       devices.push(await colleague.connect());
+    }
+    // Clicks that come to one process are written together; between two, transactions meet at the team's row.
+    if (databaseUrl) {
+      second = await startServerProcess({
+        BATON_DATA: folder,
+        BATON_PORT: String(await freePort()),
+        BATON_LOG: 'warn',
+        BATON_KEY: key,
+        DATABASE_URL: databaseUrl,
+      });
+      for (const [at, device] of devices.entries()) {
+        if (at % 2 === 1) device.server.base = `${second.url}/`;
+      }
     }
     const [first] = devices as [Device];
     const [mailbox] = await first.rows('mailboxes');
@@ -37,8 +63,10 @@ function race(isShared: boolean): void {
     }
   });
   afterAll(async () => {
+    await second?.stop();
     await server?.stop();
     await postgres?.stop();
+    if (folder) await rm(folder, { recursive: true, force: true });
   });
 
   test(`${races} races have one winner each, and the log has no gap`, async () => {
