@@ -66,7 +66,10 @@ async function asked(word: string, from: string): Promise<Inquiry> {
     },
     { from, to: ['info@acme.test'] },
   );
-  return until(() => inquiryOf(word), { what: `the inquiry of ${word}` });
+  const inquiry = await until(() => inquiryOf(word), { what: `the inquiry of ${word}` });
+  // What is sent in the second in which it was asked may count as earlier, and answers nothing.
+  await laterThan(inquiry.receivedAt);
+  return inquiry;
 }
 
 interface Mail {
