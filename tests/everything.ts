@@ -62,5 +62,6 @@ leftOut.push(...skipped.map((test) => `the test "${test}", which is switched off
 for (const line of leftOut) say(`left out: ${line}`);
 if (optional) say(`left out: the tests on collections of mail, none at ${corpora} (BATON_CORPORA)`);
 say('not part of this: the journeys on a real mail server, npm run journeys:mail');
-say(`${passed} passed, ${failed} failed`);
-process.exitCode = isBroken || failed > 0 || (isCi && leftOut.length > 0) ? 1 : 0;
+for (const failure of failed) say(`failed: ${failure}`);
+say(`${passed} passed, ${failed.length} failed`);
+process.exitCode = isBroken || failed.length > 0 || (isCi && leftOut.length > 0) ? 1 : 0;

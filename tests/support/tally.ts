@@ -5,19 +5,27 @@ import * as z from 'zod/mini';
 const Report = z.object({
   success: z.boolean(),
   numPassedTests: z.number(),
-  numFailedTests: z.number(),
   testResults: z.array(
     z.object({
       name: z.string(),
       status: z.string(),
-      assertionResults: z.array(z.object({ fullName: z.string(), status: z.string() })),
+      message: z.optional(z.string()),
+      assertionResults: z.array(
+        z.object({
+          fullName: z.string(),
+          status: z.string(),
+          failureMessages: z.optional(z.nullable(z.array(z.string()))),
+        }),
+      ),
     }),
   ),
 });
+type FileReport = z.infer<typeof Report>['testResults'][number];
 
 export interface Tally {
   passed: number;
-  failed: number;
+  /** What failed and what it said, a line each. */
+  failed: string[];
   /** Full names of the tests that were there and did not run. */
   skipped: string[];
 }
@@ -28,19 +36,19 @@ export interface Tally {
  * @param optional files whose tests need not run here, and are not named when they did not.
  */
 export function tally(reports: string[], optional?: RegExp): Tally {
-  const sum: Tally = { passed: 0, failed: 0, skipped: [] };
-  for (const report of reports.map(readReport)) {
+  const sum: Tally = { passed: 0, failed: [], skipped: [] };
+  for (const path of reports) {
+    const report = readReport(path);
     if (report === null) {
-      sum.failed += 1;
+      sum.failed.push(`${path}: no report was written`);
       continue;
     }
-    const unloaded = report.testResults.filter(
-      ({ status, assertionResults }) =>
-        status === 'failed' && assertionResults.every((test) => test.status !== 'failed'),
-    );
-    const failed = report.numFailedTests + unloaded.length;
     sum.passed += report.numPassedTests;
-    sum.failed += failed === 0 && !report.success ? 1 : failed;
+    const failed = report.testResults.flatMap(failuresOf);
+    sum.failed.push(...failed);
+    if (failed.length === 0 && !report.success) {
+      sum.failed.push(`${path}: the run failed outside of its tests`);
+    }
     const needed = report.testResults.filter(({ name }) => !optional?.test(name));
     const tests = needed.flatMap((file) => file.assertionResults);
     const ran = new Set(['passed', 'failed']);
@@ -48,6 +56,16 @@ export function tally(reports: string[], optional?: RegExp): Tally {
   }
   return sum;
 }
+
+function failuresOf({ name, status, message, assertionResults }: FileReport): string[] {
+  const failed = assertionResults.filter((test) => test.status === 'failed');
+  if (failed.length === 0 && status === 'failed') return [`${name}: ${firstLine(message)}`];
+  return failed.map(
+    ({ fullName, failureMessages }) => `${name} > ${fullName}: ${firstLine(failureMessages?.[0])}`,
+  );
+}
+
+const firstLine = (said = 'nothing was said'): string => said.trim().split('\n', 1)[0]!;
 
 function readReport(path: string): z.infer<typeof Report> | null {
   try {
