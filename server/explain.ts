@@ -173,6 +173,7 @@ function kindOf({ mail, nature }: Prepared, read: Read): string {
     const kinds = { open: 'inquiry', 'customer-wrote': 'follow-up', replied: 'reply' } as const;
     return read.action.type in kinds ? kinds[read.action.type as keyof typeof kinds] : 'duplicate';
   }
+  if (read.kind === 'early-report') return 'bounce';
   if (read.why === 'internal') return 'internal';
   // It answers what is not among these files.
   if (read.why === 'unrelated')

@@ -3,6 +3,7 @@ import type { Deps } from '#server/services/deps.ts';
 import { startAbsences } from './absences.ts';
 import { startAlerts } from './alerts.ts';
 import { startDeliveries, type DeliveryTimes } from './deliveries.ts';
+import { startEarlyReports } from './early-reports.ts';
 import { startRouting } from './route.ts';
 import { startSelfChecks } from './self-check.ts';
 
@@ -22,6 +23,7 @@ export async function startJobs(
   const acknowledgements = await startDeliveries(deps, vault, 'acknowledgement', times);
   await startRouting(deps);
   const absences = startAbsences(deps);
+  const earlyReports = startEarlyReports(deps);
   const alerts = startAlerts(deps, vault);
   const selfChecks = startSelfChecks(deps, vault);
   return {
@@ -31,6 +33,7 @@ export async function startJobs(
         followUps.stop(),
         acknowledgements.stop(),
         absences.stop(),
+        earlyReports.stop(),
         alerts.stop(),
         selfChecks.stop(),
       ]);

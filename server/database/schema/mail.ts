@@ -143,3 +143,26 @@ export const deliveries = pgTable(
     index('deliveries_address').on(table.teamId, table.kind, table.address, table.updatedAt),
   ],
 );
+
+/**
+ * Reports that a mail of ours did not arrive which came before the mail itself was seen: a server that refuses at once
+ * answers faster than a program lays its copy in Sent. Kept until that mail is seen, or for as long as a report may mean
+ * something. `id` is that of the `bounced` action to come.
+ */
+export const earlyReports = pgTable(
+  'early_reports',
+  {
+    id: uuid().notNull().$type<ActionId>(),
+    teamId: uuid('team_id')
+      .notNull()
+      .$type<TeamId>()
+      .references(() => teams.id, { onDelete: 'cascade' }),
+    rfcMessageIds: text('rfc_message_ids').array().notNull(),
+    /** Who did not get it; lower case. */
+    recipients: text().array().notNull(),
+    /** The enhanced status code (RFC 3463). */
+    status: text(),
+    reportedAt: instant('reported_at').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.teamId, table.id] })],
+);

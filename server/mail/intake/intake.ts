@@ -9,11 +9,13 @@ import { surroundings, type Surroundings } from '#server/services/intake/surroun
 import { prepare } from './prepare.ts';
 import { readPrepared } from './read-prepared.ts';
 import type { Read } from './reading.ts';
+import { keepReports, settleReports } from './settle-reports.ts';
 import type { Seen } from './seen.ts';
 
 /** What a mail led to. */
 export type Outcome =
   | { kind: 'opened' | 'customer-wrote' | 'replied' | 'bounced' | 'located'; inquiryId: InquiryId }
+  | { kind: 'early-report' }
   | { kind: 'ignored'; why: Extract<Read, { kind: 'ignored' }>['why'] | 'nothing-new' }
   | { kind: 'refused'; refusal: Refusal };
 
@@ -34,8 +36,14 @@ export async function takeIn(deps: Deps, seen: Seen, around?: Surroundings): Pro
   const prepared = await prepare(deps, seen, around ?? (await surroundings(deps, seen.teamId)));
   const read = await readPrepared(prepared, lookupsIn(deps, seen.teamId));
   if (read.kind === 'ignored') return read;
+  if (read.kind === 'early-report') {
+    await keepReports(deps, seen.teamId, [read.report]);
+    return { kind: 'early-report' };
+  }
   const { action } = read;
-  return outcomeOf(action, await commit(deps, seen.teamId, { kind: 'watcher' }, action));
+  const outcome = outcomeOf(action, await commit(deps, seen.teamId, { kind: 'watcher' }, action));
+  if (outcome.kind === 'replied') await settleReports(deps, seen.teamId);
+  return outcome;
 }
 
 type Told = Extract<Action, { type: keyof typeof KIND }>;

@@ -1,44 +1,45 @@
 import { foldAddress } from '#lib/domain/address.ts';
+import type { ActionId } from '#lib/domain/ids.ts';
 import type { Message } from '#lib/domain/message.ts';
 import type { Bounce } from '../facts/bounce.ts';
-import { isOurs } from '../facts/own-side.ts';
+import { isOurs, type OwnSide } from '../facts/own-side.ts';
 import { ignored, type Read, type Reading } from './reading.ts';
 
 /** Servers try for up to five days before they give up (RFC 5321 §4.5.4.1); then one more for the report. */
-const LATELY = 6 * 86_400_000;
+export const LATELY = 6 * 86_400_000;
 
 /**
  * What a mail server's report means: that a mail of ours did not arrive, or nothing. One that is only delayed is tried
  * again, and one of several receivers may not be the customer. A report that names no mail is believed only where a
- * single one went to that address of late, and said to be probable.
+ * single one went to that address of late, and said to be probable. One that names a mail nobody has seen yet is kept
+ * until it is.
  */
 export async function readBounce(reading: Reading, bounce: Bounce): Promise<Read> {
   if (bounce.kind !== 'failed') return ignored(bounce.kind);
+  const { messageIds, recipients, status } = bounce;
+  const id = reading.idOf<ActionId>('bounced');
   const named = await namedBy(reading, bounce);
-  const message = named ?? (await onlyOneTo(reading, bounce));
+  if (named.length === 0 && messageIds.length > 0) {
+    const reportedAt = reading.facts.receivedAt;
+    const report = { id, rfcMessageIds: messageIds, recipients, status, reportedAt };
+    return { kind: 'early-report', report };
+  }
+  const ours = named.find(({ direction }) => direction === 'out') ?? null;
+  const message = ours ?? (await onlyOneTo(reading, bounce));
   if (!message || message.reply?.class === 'bounced') return ignored('report');
-  if (reachedSomebody(reading, message, bounce)) return ignored('report');
-  return {
-    kind: 'action',
-    action: {
-      id: reading.idOf('bounced'),
-      at: reading.now,
-      type: 'bounced',
-      inquiryId: message.inquiryId,
-      messageId: message.id,
-      status: bounce.status,
-      isProbable: named === null,
-    },
-  };
+  if (reachedSomebody(message, recipients, reading.own)) return ignored('report');
+  const { inquiryId, id: messageId } = message;
+  const about = { inquiryId, messageId, status, isProbable: ours === null };
+  return { kind: 'action', action: { id, at: reading.now, type: 'bounced', ...about } };
 }
 
-async function namedBy({ look }: Reading, { messageIds }: Bounce): Promise<Message | null> {
+/** Which mails that the team has it names, its customers' too. */
+async function namedBy({ look }: Reading, { messageIds }: Bounce): Promise<Message[]> {
+  const found: Message[] = [];
   for (const rfcMessageId of messageIds) {
-    const found = await look.known({ place: null, rfcMessageId, keys: [] });
-    const ours = found.find(({ direction }) => direction === 'out');
-    if (ours) return ours;
+    found.push(...(await look.known({ place: null, rfcMessageId, keys: [] })));
   }
-  return null;
+  return found;
 }
 
 async function onlyOneTo(
@@ -66,7 +67,11 @@ async function onlyOneTo(
 }
 
 /** A colleague in copy whose mailbox is full takes nothing from an answer that the customer has. */
-function reachedSomebody({ own }: Reading, message: Message, { recipients }: Bounce): boolean {
+export function reachedSomebody(
+  message: Message,
+  recipients: readonly string[],
+  own: OwnSide,
+): boolean {
   const failed = recipients.map(foldAddress);
   // An address that is not among these may be where one of them forwards to.
   if (!addressesOf(message).some((address) => failed.includes(address))) return false;

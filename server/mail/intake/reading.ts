@@ -1,5 +1,6 @@
 import type { Action } from '#lib/domain/action.ts';
 import type { Message, MessageFacts } from '#lib/domain/message.ts';
+import type { EarlyReport } from '#server/services/intake/early-reports.ts';
 import type { Conversation } from '#server/services/intake/conversations.ts';
 import type { Lookups } from '#server/services/intake/lookups.ts';
 import type { Surroundings } from '#server/services/intake/surroundings.ts';
@@ -32,7 +33,7 @@ export interface Reading {
   look: Lookups;
 }
 
-/** What a mail means: an action, or why none. */
+/** What a mail means: an action, a report to be kept for a mail to come, or why none. */
 export type Read =
   | {
       kind: 'action';
@@ -43,6 +44,7 @@ export type Read =
       /** How it was found where it belongs. */
       thread?: Threaded;
     }
+  | { kind: 'early-report'; report: EarlyReport }
   | {
       kind: 'ignored';
       /** `unrelated`: to none of our inquiries, and in an account that is not the team's. */

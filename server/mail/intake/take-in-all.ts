@@ -1,12 +1,14 @@
 import type { Action } from '#lib/domain/action.ts';
 import { commitPage } from '#server/services/actions/commit-page.ts';
 import type { Deps } from '#server/services/deps.ts';
+import type { EarlyReport } from '#server/services/intake/early-reports.ts';
 import { lookAhead, lookupsOf } from '#server/services/intake/page-lookups.ts';
 import type { Surroundings } from '#server/services/intake/surroundings.ts';
 import { outcomeOf, type Outcome } from './intake.ts';
 import { prepare, type Prepared } from './prepare.ts';
 import { identityOf, readPrepared } from './read-prepared.ts';
 import type { Seen } from './seen.ts';
+import { keepReports, settleReports } from './settle-reports.ts';
 import { isOurs } from '../facts/own-side.ts';
 import { referencesOf } from '../facts/thread.ts';
 
@@ -28,18 +30,25 @@ export async function takeInAll(
   if (!first) return [];
   // Decoded before the team's turn is taken, so that a claim need not wait for it.
   const prepared = read ?? (await prepareHere(deps, mails, around));
-  return commitPage(deps, first.teamId, { kind: 'watcher' }, async (page) => {
+  const reports: EarlyReport[] = [];
+  const outcomes = await commitPage(deps, first.teamId, { kind: 'watcher' }, async (page) => {
     await lookAhead(page.rows, prepared.map(askedBy));
     const look = lookupsOf(page.rows);
     const outcomes: Outcome[] = [];
     for (const mail of prepared) {
       const read = await readPrepared(mail, look);
+      if (read.kind === 'early-report') reports.push(read.report);
       outcomes.push(
-        read.kind === 'ignored' ? read : outcomeOf(read.action, await page.commit(read.action)),
+        read.kind === 'action' ? outcomeOf(read.action, await page.commit(read.action)) : read,
       );
     }
     return outcomes;
   });
+  if (reports.length > 0) await keepReports(deps, first.teamId, reports);
+  else if (outcomes.some(({ kind }) => kind === 'replied')) {
+    await settleReports(deps, first.teamId);
+  }
+  return outcomes;
 }
 
 async function prepareHere(

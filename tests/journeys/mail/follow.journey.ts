@@ -77,13 +77,11 @@ interface Mail {
   text?: string;
   /** Whether the sender's program keeps a copy in Sent, as all do. */
   keeps?: boolean;
-  /** Leaves once its copy was read: a report that comes before that names a mail nobody knows, and is passed over. */
-  isKnownFirst?: boolean;
 }
 
-/** A mail of ours, as a mail program sends it: over SMTP, with a copy in Sent. */
+/** A mail of ours, as a mail program sends it: over SMTP, then with a copy in Sent, which a report may overtake. */
 async function answer(mail: Mail): Promise<string> {
-  const { word, from, to, cc, text = said, keeps = true, isKnownFirst = false } = mail;
+  const { word, from, to, cc, text = said, keeps = true } = mail;
   const id = `<re.${word}.${Date.now()}@acme.test>`;
   const raw = [
     `From: ${stack.users[from]}`,
@@ -101,12 +99,8 @@ async function answer(mail: Mail): Promise<string> {
     '',
   ].join('\r\n');
   const envelope = { from: stack.users[from], to: [to, ...(cc ? [cc] : [])] };
-  if (isKnownFirst) {
-    await keep(from, raw);
-    await until(async () => replyOf(await inquiryOf(word)), { what: `the answer to ${word}` });
-  }
   await stack.deliver(raw, envelope);
-  if (keeps && !isKnownFirst) await keep(from, raw);
+  if (keeps) await keep(from, raw);
   return id;
 }
 
@@ -200,7 +194,6 @@ describe('what programs send back', () => {
       word: 'marker',
       from: 'linda',
       to: 'gone@marker.example',
-      isKnownFirst: true,
     });
     await until(async () =>
       (await entriesOf(await inquiryOf('marker'))).some(({ action }) => action === 'bounced'),
@@ -220,7 +213,7 @@ describe('what programs send back', () => {
       const word = `back-${from}`;
       const to = `gone@${word}.example`;
       const before = await asked(word, to);
-      const id = await answer({ word, from, to, isKnownFirst: true });
+      const id = await answer({ word, from, to });
       const inquiry = await until(
         async () => {
           const done = (await entriesOf(await inquiryOf(word))).map(({ action }) => action);

@@ -3,6 +3,7 @@ import { takeInAll } from '#server/mail/intake/take-in-all.ts';
 import { surroundings } from '#server/services/intake/surroundings.ts';
 import { hoursLater } from '#tests/support/rows.ts';
 import { letter } from '../facts/letter.ts';
+import { report } from './report.ts';
 import { openStage, reply, sent, type Stage } from './stage.ts';
 
 let stage: Stage;
@@ -18,40 +19,6 @@ afterAll(() => stage.deps.close());
 const take: typeof desk.take = (...mail) => desk.take(...mail);
 const inquiry = () => desk.inquiry();
 const mails = () => desk.mails();
-
-let reports = 0;
-const boundary = { 'Content-Type': 'multipart/report; report-type=delivery-status; boundary=b' };
-/** A report as Exim or Postfix writes it. */
-const report = (
-  {
-    action = 'failed',
-    status = '5.1.1',
-    to = 'greta@kunde.example',
-    id = '<reply@acme.test>' as string | null,
-  } = {},
-  over: Record<string, string | null> = {},
-) =>
-  letter(
-    {
-      From: 'Mail Delivery System <Mailer-Daemon@mx.acme.test>',
-      To: 'linda@acme.test',
-      Subject: action === 'delayed' ? 'Warning: message delayed' : 'Mail delivery failed',
-      'Message-ID': `<report.${(reports += 1)}@mx.acme.test>`,
-      'Auto-Submitted': 'auto-replied',
-      ...boundary,
-      ...over,
-    },
-    [
-      '--b\r\nContent-Type: text/plain\r\n\r\nA message that you sent could not be delivered.\r\n',
-      `--b\r\nContent-Type: message/delivery-status\r\n\r\nReporting-MTA: dns; mx.acme.test\r\n\r\nAction: ${action}\r\nFinal-Recipient: rfc822;${to}\r\nStatus: ${status}\r\n`,
-      ...(id
-        ? [
-            `--b\r\nContent-Type: text/rfc822-headers\r\n\r\nMessage-ID: ${id}\r\nSubject: Re: Pumps\r\n`,
-          ]
-        : []),
-      '--b--\r\n',
-    ].join('\r\n'),
-  );
 
 describe('a report of a mail server', () => {
   beforeEach(() => take(reply(), 3, { ...sent, ...desk.ofLinda() }));
@@ -81,7 +48,6 @@ describe('a report of a mail server', () => {
   test.each([
     ['a delay', () => report({ action: 'delayed', status: '4.4.1' }), 'delayed'],
     ['a delivery', () => report({ action: 'delivered', status: '2.0.0' }), 'delivered'],
-    ['another mail', () => report({ id: '<other@acme.test>' }), 'report'],
     ['a mail of theirs', () => report({ id: '<1@kunde.example>' }), 'report'],
   ])('of %s changes nothing', async (_what, make, why) => {
     expect(await take(make(), 4)).toEqual({ kind: 'ignored', why });
@@ -119,6 +85,12 @@ describe('a report of a mail server', () => {
     expect((await inquiry()).answer?.at).toEqual(hoursLater(6));
     await take(report({ id: '<both@acme.test>' }), 8);
     expect((await inquiry()).answer).toBeNull();
+  });
+
+  test('of another mail changes nothing, and waits for it', async () => {
+    const other = report({ id: '<other@acme.test>' });
+    expect(await take(other, 4)).toEqual({ kind: 'early-report' });
+    expect((await inquiry()).answer).not.toBeNull();
   });
 
   test('comes in a page with the mail it is about', async () => {
