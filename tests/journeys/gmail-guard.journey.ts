@@ -74,7 +74,7 @@ describe('two who write to one customer', () => {
       [wang, linda],
     ] as const) {
       await person.sidebar
-        .text(new RegExp(nameOf(other)))
+        .text(words.who.writing(nameOf(other), 1, null).lead)
         .first()
         .waitFor();
       await send(person).click();

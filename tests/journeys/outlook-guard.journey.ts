@@ -78,7 +78,10 @@ describe('two who write to one customer', () => {
       [linda, wang],
       [wang, linda],
     ] as const) {
-      await person.sidebar.text(new RegExp(other.name)).first().waitFor();
+      await person.sidebar
+        .text(words.who.writing(other.name, 1, null).lead)
+        .first()
+        .waitFor();
       await send(person).click();
       await titled(person, guard.title.writing(other.name)).waitFor();
     }

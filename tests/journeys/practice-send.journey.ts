@@ -70,7 +70,10 @@ describe('two who answer one inquiry', () => {
       [linda, wang],
       [wang, linda],
     ] as const) {
-      await person.sidebar.text(new RegExp(other.name)).first().waitFor();
+      await person.sidebar
+        .text(words.who.writing(other.name, 1, null).lead)
+        .first()
+        .waitFor();
     }
     await Promise.all([linda, wang].map((person) => sendButton(person).click()));
     await dialog(linda).getByText(words.guard.title.writing(wang.name)).waitFor();
