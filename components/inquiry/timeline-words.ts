@@ -6,6 +6,7 @@ import type { Reader } from '#lib/words/say-refusal.ts';
 import { tellAtSend } from './at-send-words.ts';
 import { tellDeskWork } from './desk-work-words.ts';
 import type { Line, Told } from './told.ts';
+import { withoutRepeats } from './without-repeats.ts';
 
 /** One entry of the log as a sentence; `null` for what a reader need not know, and for actions of a newer server. */
 export function tellEntry(entry: Entry, me: MemberId | null, reader: Reader): Told | null {
@@ -116,7 +117,7 @@ function answered({ detail, actor }: Entry, me: MemberId | null, reader: Reader)
     };
   }
   const notes = { browser: say.reportedByBrowser, copy: reader.words.deskTimeline.copied };
-  const note =
+  const source =
     detail.evidence === 'browser' || detail.evidence === 'copy'
       ? notes[detail.evidence]
       : say.seenOnServer;
@@ -125,7 +126,7 @@ function answered({ detail, actor }: Entry, me: MemberId | null, reader: Reader)
     tone: 'done',
     who: by ? nameFor(by, me, reader) : null,
     text: by ? say.answered : say.answeredSomehow,
-    note,
+    note: detail.unchecked ? say.notChecked(source) : source,
   };
 }
 
@@ -147,18 +148,6 @@ export function tellAll(
     (a, b) => b.at.getTime() - a.at.getTime() || b.key.localeCompare(a.key),
   );
 }
-
-/** A reply that a browser reported and the server then saw is one reply, and the better evidence stands. */
-function withoutRepeats(entries: readonly Entry[]): Entry[] {
-  return entries.filter((entry, index) => {
-    if (entry.action !== 'replied' || entry.detail.evidence !== 'browser') return true;
-    const next = entries.slice(index + 1).find(({ action }) => stopsOrStarts.has(action));
-    return next?.action !== 'replied' || next.detail.evidence !== 'server';
-  });
-}
-
-/** What ends the wait, or begins another. */
-const stopsOrStarts = new Set(['replied', 'customer-wrote', 'reopen', 'close']);
 
 /** The watcher met the mail; it had come before, if only by a moment. */
 function isArrival({ action, actor }: Entry): boolean {

@@ -1,5 +1,6 @@
 import { browser } from 'wxt/browser';
 import type { PageAnswers } from '#lib/bridge/worker.ts';
+import type { InquiryId } from '#lib/domain/ids.ts';
 import type { WebmailName } from '#lib/domain/sighting.ts';
 import { folded } from '#lib/settings/settings.ts';
 import type { AnchorReports } from '#lib/sync/anchor-reports.ts';
@@ -13,7 +14,7 @@ export interface Office {
   chips: Chips;
   whereabouts: Whereabouts;
   verdicts: Verdicts;
-  reporting: Reporting;
+  reporting: Omit<Reporting, 'left'>;
   anchors: AnchorReports;
   /** What stands in place of a webmail's anchors now. */
   overrides(webmail: WebmailName): Promise<Record<string, string>>;
@@ -49,8 +50,8 @@ export function pageAnswers(
       return null;
     },
     async sent({ sent }, tabId) {
-      const inquiryId = await reportSent(sent, reporting);
-      if (inquiryId) verdicts.sent(tabId, inquiryId);
+      const left = (inquiryId: InquiryId) => verdicts.sent(tabId, inquiryId);
+      await reportSent(sent, { ...reporting, left });
       return null;
     },
     here: async ({ sight, isVisible }, tabId) => ({

@@ -22,6 +22,8 @@ export const EntryDetail = z.object({
   outcome: z.optional(Outcome),
   /** replied */
   evidence: z.optional(Evidence),
+  /** replied: it left while the server could not be asked. */
+  unchecked: z.optional(z.boolean()),
   /** deliver */
   delivery: z.optional(Delivery),
   /** tag */

@@ -24,8 +24,8 @@ export interface OpenReply {
   /** What its page was told last. */
   told: string;
   changesAt: Date | null;
-  /** Whether the server was asked to reserve it, and may have. */
-  mayBeReserved: boolean;
+  /** `unknown`: the server was asked to reserve it and has not answered, so it may have. */
+  reservation: 'none' | 'made' | 'unknown';
 }
 
 /** The replies being written in all tabs, each with a verdict that is kept right. */
@@ -159,7 +159,7 @@ const unknown = {
   stop: null,
   told: JSON.stringify(null),
   changesAt: null,
-  mayBeReserved: false,
+  reservation: 'none',
 } as const;
 
 const keyOf = (tabId: number, id: DraftId): string => `${tabId} ${id}`;

@@ -21,8 +21,11 @@ import { wrongFrom } from './wrong-from.ts';
 
 /** How long a press of Send waits for the server, in milliseconds: the page goes on by itself a moment later. */
 const patience = 800;
-/** How long a reply that closed may take to be reported as sent, which ends its reservation by itself. */
-const beforeFreeing = 30_000;
+/**
+ * How long a reply that closed may take to be reported as sent, which ends its reservation by itself. Gmail lets it be
+ * taken back for half a minute.
+ */
+const beforeFreeing = 40_000;
 
 /** What stands between Send and the mail, for the replies of all tabs. */
 export interface Verdicts {
@@ -30,8 +33,8 @@ export interface Verdicts {
   closed(tabId: number, id: DraftId): Promise<void>;
   beginSend(tabId: number, message: PageMessage<'begin-send'>): Promise<Verdict | null>;
   endSend(tabId: number, id: DraftId): Promise<void>;
-  /** A reply to this inquiry left this tab. */
-  sent(tabId: number, inquiryId: InquiryId): void;
+  /** A reply to this inquiry left this tab. Returns whether the server could be asked before. */
+  sent(tabId: number, inquiryId: InquiryId): { wasChecked: boolean };
   guarded(tabId: number, id: DraftId): Guarded | null;
   forget(tabId: number): void;
 }
@@ -52,16 +55,16 @@ export function startVerdicts(
   const leaving = new Set<OpenReply>();
 
   const free = async (reply: OpenReply): Promise<void> => {
-    const { inquiryId, mayBeReserved } = reply;
-    reply.mayBeReserved = false;
-    if (!mayBeReserved || !inquiryId) return;
+    const { inquiryId, reservation } = reply;
+    reply.reservation = 'none';
+    if (reservation === 'none' || !inquiryId) return;
     await perform(replica, { type: 'end-send', inquiryId }, author);
   };
   const leave = async (reply: OpenReply): Promise<void> => {
     // Before anything is waited for: that it was sent may be told at once.
-    if (reply.mayBeReserved) leaving.add(reply);
+    if (reply.reservation !== 'none') leaving.add(reply);
     await replies.close(reply);
-    if (!reply.mayBeReserved) return void leaving.delete(reply);
+    if (reply.reservation === 'none') return void leaving.delete(reply);
     sleep(beforeFreeing, signal)
       .then(() => free(reply))
       .catch((fault: unknown) => void (signal.aborted || report(fault)))
@@ -93,11 +96,14 @@ export function startVerdicts(
       since: reply.since,
       anyway,
     };
-    reply.mayBeReserved = true;
+    reply.reservation = 'unknown';
     const answer = await until(send(action, late), late);
-    if (answer?.status === 'done') return { kind: 'free' };
+    if (answer?.status === 'done') {
+      reply.reservation = 'made';
+      return { kind: 'free' };
+    }
     if (answer?.status === 'refused' && stands(answer.refusal)) {
-      reply.mayBeReserved = false;
+      reply.reservation = 'none';
       return refusedVerdict(replica, answer.refusal, now());
     }
     // That somebody sent anyway stands in the log, whenever the server hears of it.
@@ -141,7 +147,10 @@ export function startVerdicts(
     },
     sent(tabId, inquiryId) {
       const here = [...replies.of(tabId), ...[...leaving].filter((one) => one.tabId === tabId)];
-      for (const reply of here) if (reply.inquiryId === inquiryId) reply.mayBeReserved = false;
+      const left = here.filter((reply) => reply.inquiryId === inquiryId);
+      const wasChecked = left.every(({ reservation }) => reservation !== 'unknown');
+      for (const reply of left) reply.reservation = 'none';
+      return { wasChecked };
     },
     guarded(tabId, id) {
       const reply = replies.find(tabId, id);

@@ -123,6 +123,8 @@ const Replied = z.object({
   message: MessageFacts,
   by: z.nullable(MemberId),
   evidence: Evidence,
+  /** It left while the server could not be asked whether it may; told by the browser that sent it. */
+  unchecked: z.optional(z.boolean()),
 });
 /** A mail we know was seen in one more place, or with ids we had not. */
 const Locate = z.object({

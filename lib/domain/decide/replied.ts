@@ -34,7 +34,8 @@ export function replied(slice: Slice, given: ActionOf<'replied'>, context: Conte
     : withoutAnswer(inquiry, messageId, slice, context.calendar);
   if (!told) return pending;
   const heard = sent(told, action.by, action.message.receivedAt);
-  if (known && heard === inquiry && isSameJudgement(known.reply, reply)) {
+  // That it went unchecked is news also of a mail that was seen before.
+  if (known && heard === inquiry && isSameJudgement(known.reply, reply) && !action.unchecked) {
     return added(known, action.message);
   }
   const message = { ...messageFrom(known, inquiry, action, context), reply };
@@ -42,6 +43,7 @@ export function replied(slice: Slice, given: ActionOf<'replied'>, context: Conte
   const by = heard.answer?.messageId === messageId ? heard.answer.by : action.by;
   return changes([upsert('inquiries', { ...heard, lastMessageAt }), upsert('messages', message)], {
     evidence: action.evidence,
+    ...(action.unchecked && { unchecked: true }),
     ...(reply && { replyClass: reply.class }),
     ...(by && { memberId: by }),
   });

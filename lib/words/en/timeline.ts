@@ -22,6 +22,8 @@ export const timeline = {
   answeredSomehow: 'Answered',
   seenOnServer: 'Seen on the server',
   reportedByBrowser: 'Reported by a browser',
+  /** Behind where it is known from: the reply went out while the server could not be asked. */
+  notChecked: (source: string) => `${source}; not checked with the team before it went`,
   sentAnyway: (name: string) => `sent anyway, though ${name} held it`,
   sentAnywayYours: 'sent anyway, though you held it',
   /** `name`: nobody, where only the mailbox is known to have answered. */

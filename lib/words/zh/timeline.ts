@@ -22,6 +22,7 @@ export const timeline: typeof english.timeline = {
   answeredSomehow: '已回复',
   seenOnServer: '服务器已看到',
   reportedByBrowser: '浏览器上报',
+  notChecked: (source) => `${source}；发送前未能与团队确认`,
   sentAnyway: (name) => spaced`仍然发送（当时由${name}负责）`,
   sentAnywayYours: '仍然发送（当时由您负责）',
   sentAfterAnswer: (name) => (name ? spaced`仍然发送（${name}已回复）` : '仍然发送（已有回复）'),

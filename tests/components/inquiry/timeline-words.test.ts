@@ -159,6 +159,27 @@ describe('the whole story', () => {
     expect(all([received, reported])).toEqual(['answered', 'Inquiry received']);
   });
 
+  test.each<[Language, string, string]>([
+    ['en', 'Reported by a browser', 'Seen on the server'],
+    ['zh', '浏览器上报', '服务器已看到'],
+  ])(
+    'says of a reply that it went unchecked, also once the server saw it: %s',
+    (language, ...by) => {
+      const report = { evidence: 'browser', unchecked: true } as const;
+      const reported = anEntry('shown', 'replied', linda, ago(2), report);
+      const note = anEntry('shown', 'note', wang, ago(1.5));
+      const seen = anEntry('shown', 'replied', 'watcher', ago(1), { evidence: 'server' });
+      const later = anEntry('shown', 'replied', 'watcher', ago(0.5), { evidence: 'server' });
+      const notes = (...entries: Entry[]) =>
+        tellAll(entries, anInquiryOf('shown'), linda.id, readerOf(language)).map((one) => one.note);
+      const { notChecked } = wordsFor(language).timeline;
+      const [browser, server] = by;
+      expect(notes(received, reported)).toEqual([notChecked(browser), null]);
+      expect(notes(received, reported, note, seen)).toEqual([notChecked(server), null, null]);
+      expect(notes(received, reported, seen, later)).toEqual([server, notChecked(server), null]);
+    },
+  );
+
   test('shows deadlines where they passed, and a mail tracked by hand from its arrival', () => {
     expect(all([received], { replyBy: ago(2), viewBy: ago(5) })).toEqual([
       'Reply deadline passed',

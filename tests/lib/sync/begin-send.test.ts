@@ -156,6 +156,39 @@ describe('Send', () => {
   });
 });
 
+describe('a reply that left', () => {
+  it('was checked where the server answered, and is not told unchecked twice', async () => {
+    await open();
+    await begin();
+    expect(guard.verdicts.sent(1, inquiryId)).toEqual({ wasChecked: true });
+    guard.answer = async () => null;
+    await begin();
+    expect(guard.verdicts.sent(2, inquiryId)).toEqual({ wasChecked: true });
+    expect(guard.verdicts.sent(1, inquiryId)).toEqual({ wasChecked: false });
+    expect(guard.verdicts.sent(1, inquiryId)).toEqual({ wasChecked: true });
+  });
+
+  it('went unchecked where the server was silent, also once its page is gone', async () => {
+    await open();
+    guard.answer = () => never;
+    const silent = begin();
+    await until(() => guard.sent.length === 1);
+    guard.pass(800);
+    await silent;
+    await guard.verdicts.closed(1, draftId);
+    expect(guard.verdicts.sent(1, inquiryId)).toEqual({ wasChecked: false });
+  });
+
+  it('was checked where the next press of Send was', async () => {
+    await open();
+    guard.answer = async () => null;
+    await begin();
+    guard.answer = async ({ id }) => ({ actionId: id, status: 'done', seq: 1 });
+    await begin();
+    expect(guard.verdicts.sent(1, inquiryId)).toEqual({ wasChecked: true });
+  });
+});
+
 describe('a reservation', () => {
   it('is freed by whoever keeps editing, and once', async () => {
     await open();
@@ -182,14 +215,14 @@ describe('a reservation', () => {
       await begin();
       await guard.verdicts[how](1, draftId);
       await until(async () => (await replica.drafts.count()) === 0);
-      guard.pass(30_000);
+      guard.pass(40_000);
       await until(async () => (await waiting()).length === 1);
       await open();
       await begin();
       await guard.verdicts[how](1, draftId);
       guard.verdicts.sent(1, inquiryId);
       await until(async () => (await replica.drafts.count()) === 0);
-      guard.pass(30_000);
+      guard.pass(40_000);
       await bring(replica, (seq += 1));
       expect(await waiting()).toHaveLength(1);
     },

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { indexKeys } from '#lib/domain/fingerprint/keys.ts';
+import type { Inquiry } from '#lib/domain/inquiry.ts';
 import type { Sighting } from '#lib/domain/sighting.ts';
 import type { ResolveResponse } from '#lib/protocol/api.ts';
 import type { Sent } from '#lib/protocol/bridge.ts';
@@ -46,10 +47,14 @@ const sent = (over: Partial<Sent> = {}): Sent => ({
 let replica: Replica;
 let asked: Sighting[];
 let known: ResolveResponse | null;
+let leaving: Inquiry['id'][];
+let wasChecked: boolean;
 beforeEach(async () => {
   replica = aReplica();
   asked = [];
   known = { kind: 'none' };
+  leaving = [];
+  wasChecked = true;
   await be(replica, linda);
   await bring(
     replica,
@@ -68,7 +73,11 @@ async function report(over: Partial<Sent> = {}) {
     asked.push(sighting);
     return known;
   };
-  await reportSent(sent(over), { replica, author, resolve });
+  const left = (inquiryId: Inquiry['id']) => {
+    leaving.push(inquiryId);
+    return { wasChecked };
+  };
+  await reportSent(sent(over), { replica, author, resolve, left });
   return (await replica.outbox.toArray()).map(({ action }) => action);
 }
 
@@ -90,7 +99,14 @@ describe('a page’s word that a reply was sent', () => {
         keys: ['3:0011223344556677'],
       },
     });
+    expect(action).not.toHaveProperty('unchecked');
     expect(asked).toEqual([]);
+    expect(leaving).toEqual([idOf('inquiry')]);
+  });
+
+  it('says where the server could not be asked before', async () => {
+    wasChecked = false;
+    expect(await report()).toMatchObject([{ type: 'replied', unchecked: true }]);
   });
 
   it('asks the server about a mail that is not here', async () => {
@@ -115,6 +131,7 @@ describe('a page’s word that a reply was sent', () => {
     ['somebody outside who is not in it', 'else@kunde.example'],
   ])('says nothing of one that went to %s alone', async (_who, address) => {
     expect(await report({ to: [{ name: '', address }] })).toEqual([]);
+    expect(leaving).toEqual([]);
     expect(await report({ to: [{ name: '', address }, greta] })).toHaveLength(1);
   });
 

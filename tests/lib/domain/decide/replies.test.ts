@@ -97,6 +97,26 @@ describe('a mail of ours', () => {
     expect(now(made).answer?.evidence).toBe('server');
   });
 
+  it('that left unchecked stands in the log so, also where the server has seen it before', () => {
+    const report = { evidence: 'browser', unchecked: true } as const;
+    const detailOf = (made: Team) => {
+      const decision = made.act(as(linda), replied(ours('mail'), report), noon);
+      return decision.kind === 'changes' ? decision.detail : decision;
+    };
+    const news = { evidence: 'browser', memberId: linda.id, unchecked: true };
+    expect(detailOf(team(held))).toEqual(news);
+    const seen = team(held);
+    seen.act(watcher, replied(ours('mail')), noon);
+    const before = now(seen).answer;
+    expect(detailOf(seen)).toMatchObject(news);
+    expect(now(seen).answer).toEqual(before);
+    expect(seen.act(as(linda), replied(ours('mail'), { evidence: 'browser' }), noon)).toEqual({
+      kind: 'changes',
+      changes: [],
+      detail: {},
+    });
+  });
+
   it('that a browser reported and the server finds to be none answers no more', () => {
     const made = team(held);
     made.act(as(linda), replied(ours('mail'), { evidence: 'browser' }), noon);
