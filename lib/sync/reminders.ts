@@ -13,7 +13,7 @@ import {
   type UnseenRefusal,
 } from '#lib/replica/queries/news.ts';
 import { whoAmI } from '#lib/replica/queries/team.ts';
-import { unreminded } from '#lib/replica/reminded.ts';
+import { lastReminded, unreminded } from '#lib/replica/reminded.ts';
 import type { NotificationChoices } from '#lib/settings/settings.ts';
 
 /** How long before a deadline its assignee is told. */
@@ -80,7 +80,7 @@ export async function reminders(
   if (choices.assigned) {
     told.push(...(await given(replica, since, now)));
     told.push(...(await routed(replica, since, now)));
-    told.push(...(await asked(replica, me.id, back)));
+    told.push(...(await asked(replica, me.id, back, now)));
   }
   if (choices.refused) told.push(...(await refusals(replica, now)));
   return told;
@@ -108,12 +108,31 @@ async function routed(replica: Replica, since: Date, now: Date): Promise<Reminde
 }
 
 /** What colleagues ask me for. The key says who, for whoever answers from the notification. */
-async function asked(replica: Replica, me: MemberId, from: Date): Promise<Reminder[]> {
-  const mine = (await openAsks(replica)).filter(
-    ({ inquiry, asked: { at } }) => inquiry.assigneeId === me && at >= from,
+async function asked(replica: Replica, me: MemberId, from: Date, now: Date): Promise<Reminder[]> {
+  const ripe = (await untoldAsks(replica, me)).filter(
+    ({ item, tellAt }) => item.asked.at >= from && tellAt <= now,
   );
+  return ripe.map(({ item }) => ({ kind: 'asked', keys: [askKey('asked', item)], item }));
+}
+
+/**
+ * Requests to me that were not told, and when each may be: a colleague who takes one back and asks for the same inquiry
+ * again rings once in the time there is to answer, however often they do.
+ */
+export async function untoldAsks(
+  replica: Replica,
+  me: MemberId,
+): Promise<{ item: AskItem; tellAt: Date }[]> {
+  const mine = (await openAsks(replica)).filter(({ inquiry }) => inquiry.assigneeId === me);
   const fresh = await freshOf(replica, mine, (item) => askKey('asked', item));
-  return fresh.map((item) => ({ kind: 'asked', keys: [askKey('asked', item)], item }));
+  return Promise.all(
+    fresh.map(async (item) => {
+      const { at } = item.asked;
+      const told = await lastReminded(replica, askKeyOf('asked', item));
+      const rests = told ? told.getTime() + askPatience : 0;
+      return { item, tellAt: new Date(Math.max(at.getTime(), rests)) };
+    }),
+  );
 }
 
 /** What has waited too long, for a manager who is neither asked nor asks: several at once are one. */
@@ -141,8 +160,13 @@ export async function waitingAsks(replica: Replica, me: MemberId): Promise<AskIt
   );
 }
 
-function askKey(kind: string, { inquiry, asked: { memberId, at } }: AskItem): string {
-  return `${kind}:${inquiry.id}:${memberId}:${at.toISOString()}`;
+function askKey(kind: string, item: AskItem): string {
+  return `${askKeyOf(kind, item)}${item.asked.at.toISOString()}`;
+}
+
+/** How the keys begin of all requests by the same colleague for the same inquiry. */
+function askKeyOf(kind: string, { inquiry, asked: { memberId } }: AskItem): string {
+  return `${kind}:${inquiry.id}:${memberId}:`;
 }
 
 async function refusals(replica: Replica, now: Date): Promise<Reminder[]> {

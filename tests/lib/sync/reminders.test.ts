@@ -252,6 +252,26 @@ describe('a request for an inquiry', () => {
     expect(await tell(4)).toEqual(['asked his']);
   });
 
+  it('that is taken back and made again rings once in a quarter of an hour', async () => {
+    await hold(asking('pumps', linda, wang, 2));
+    expect(await tell(2)).toEqual(['asked pumps']);
+    for (const hour of [2.05, 2.1, 2.2]) {
+      await hold(due('pumps', 90, linda));
+      expect(await tell(hour)).toEqual([]);
+      await hold(asking('pumps', linda, wang, hour));
+      expect(await tell(hour)).toEqual([]);
+      expect(await nextWake(replica, hoursLater(hour))).toEqual(hoursLater(2.25));
+    }
+    // Another colleague, or another inquiry, is another matter.
+    await hold(asking('pumps', linda, max, 2.21), asking('valves', linda, wang, 2.21));
+    expect(await tell(2.21)).toEqual(['asked pumps', 'asked valves']);
+    await hold(asking('pumps', linda, wang, 2.22));
+    expect(await tell(2.24)).toEqual([]);
+    // What still stands then is told.
+    expect(await tell(2.25)).toEqual(['asked pumps']);
+    expect(await tell(2.3)).toEqual([]);
+  });
+
   it('that has waited for a quarter of an hour is told to every manager, several as one', async () => {
     await hold(asking('pumps', linda, wang, 2), asking('valves', wang, linda, 2.1));
     await be(replica, max);
