@@ -54,7 +54,13 @@ export const Handoff = z.object({
 export type Handoff = z.infer<typeof Handoff>;
 
 /** A member has pressed Send: until it runs out nobody else's mail should go to the same customer. */
-export const Sending = z.object({ memberId: MemberId, at: Instant, until: Instant });
+export const Sending = z.object({
+  memberId: MemberId,
+  at: Instant,
+  until: Instant,
+  /** When the first was of presses that followed one another; none on the first itself. */
+  since: z.optional(Instant),
+});
 export type Sending = z.infer<typeof Sending>;
 
 /** A colleague who would take it over asks its holder for it. */

@@ -4,6 +4,11 @@ import type { Refusal } from './refusal.ts';
 
 /** Milliseconds for which a press of Send keeps the others back. */
 export const sendingTime = 60_000;
+/**
+ * Milliseconds for which one member's presses keep the others back, however many they are. Then they reserve nothing
+ * for as long as one press does, so that a colleague's is heard.
+ */
+export const longestSending = 5 * 60_000;
 
 /** Why a reply should not simply go out, as the guard tells it. */
 export type Hindrance = Extract<
@@ -14,6 +19,19 @@ export type Hindrance = Extract<
 /** Who is sending a reply at this moment; one whose minute is over is not. */
 export function sendingNow({ sending }: Pick<Inquiry, 'sending'>, now: Date): Sending | null {
   return sending !== null && now < sending.until ? sending : null;
+}
+
+/**
+ * The reservation as it stands after this member pressed Send. Presses that follow one another are one row, which also
+ * what was freed between does not break.
+ */
+export function pressed(before: Sending | null, memberId: MemberId, now: Date): Sending {
+  const follows =
+    before?.memberId === memberId && now.getTime() < before.until.getTime() + sendingTime;
+  const since = follows ? (before.since ?? before.at) : null;
+  const end = (since ?? now).getTime() + longestSending;
+  const until = new Date(Math.min(now.getTime() + sendingTime, end));
+  return { memberId, at: now, until, ...(since && { since }) };
 }
 
 /**

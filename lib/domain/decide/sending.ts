@@ -1,14 +1,15 @@
 import type { ActionOf } from '../action.ts';
 import type { MemberId } from '../ids.ts';
 import type { Inquiry } from '../inquiry.ts';
-import { hindranceOf, sendingNow, sendingTime } from '../sending.ts';
+import { hindranceOf, pressed, sendingNow } from '../sending.ts';
 import type { Slice } from '../slice.ts';
 import type { Context, Decision } from './decision.ts';
 import { actingMember, changes, nothing, pending, refuse, upsert } from './decision.ts';
 
 /**
  * Reserves the next minute for this member's reply: of two who press Send together the second is refused. Whoever knows
- * what stands against it and sends anyway is not, and the log says over whom. Only the server knows who was first.
+ * what stands against it and sends anyway is not, and the log says over whom. Whoever has pressed for too long may send
+ * as well, and keeps nobody back. Only the server knows who was first.
  */
 export function beginSend(
   slice: Slice,
@@ -23,8 +24,7 @@ export function beginSend(
   if (!context.calendar) return pending;
   const hindrance = hindranceOf(inquiry, { memberId: member.id, since: action.since }, now);
   if (hindrance && !action.anyway) return refuse(hindrance);
-  const until = new Date(now.getTime() + sendingTime);
-  const sending = { memberId: member.id, at: now, until };
+  const sending = pressed(inquiry.sending, member.id, now);
   return changes([upsert('inquiries', { ...inquiry, sending })], {
     ...(hindrance && { over: hindrance.code }),
     ...(hindrance?.memberId && { memberId: hindrance.memberId }),
@@ -37,8 +37,10 @@ export function endSend(slice: Slice, _action: ActionOf<'end-send'>, context: Co
   const member = actingMember(slice, context);
   if (!member) return refuse({ code: 'not-allowed', role: 'rep' });
   if (!inquiry) return refuse({ code: 'not-found' });
-  if (sendingNow(inquiry, context.now)?.memberId !== member.id) return nothing;
-  return changes([upsert('inquiries', { ...inquiry, sending: null })]);
+  const sending = sendingNow(inquiry, context.now);
+  if (sending?.memberId !== member.id) return nothing;
+  const ended = { ...sending, until: context.now };
+  return changes([upsert('inquiries', { ...inquiry, sending: ended })]);
 }
 
 /** Mail servers tell the second alone. */

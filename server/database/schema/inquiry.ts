@@ -59,7 +59,7 @@ export const inquiries = pgTable(
     assignedBy: uuid('assigned_by').$type<MemberId>(),
     standInFor: uuid('stand_in_for').$type<MemberId>(),
     asked: jsonWithInstants<Asked>('at')('asked'),
-    sending: jsonWithInstants<Sending>('at', 'until')('sending'),
+    sending: jsonWithInstants<Sending>('at', 'until', 'since')('sending'),
     receivedAt: instant('received_at').notNull(),
     clockFrom: instant('clock_from').notNull(),
     viewBy: instant('view_by'),

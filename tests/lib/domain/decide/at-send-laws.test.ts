@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { sendingNow, sendingTime } from '#lib/domain/sending.ts';
+import { longestSending, sendingNow, sendingTime } from '#lib/domain/sending.ts';
 import { idOf, morning } from '#tests/support/rows.ts';
 import { as, inquiryId, linda, root, team, wang, zhou } from '#tests/support/team-of-four.ts';
 import { steps, team as anyTeam } from './any-steps.ts';
@@ -43,6 +43,42 @@ describe('whatever happens, in whatever order', () => {
         }
       }),
       { numRuns: 300 },
+    );
+  });
+});
+
+describe('one member who presses Send again and again', () => {
+  const second = 1000;
+  const press = fc.record({
+    // Mostly within its minute, and now and then after the next.
+    after: fc.oneof(
+      { weight: 19, arbitrary: fc.integer({ min: 1, max: sendingTime }) },
+      { weight: 1, arbitrary: fc.integer({ min: sendingTime, max: 3 * sendingTime }) },
+    ),
+    type: fc.constantFrom(...Array.from({ length: 9 }, () => 'begin-send'), 'end-send'),
+  });
+
+  it('keeps a colleague back for five minutes at a stretch at most', () => {
+    fc.assert(
+      fc.property(fc.array(press, { minLength: 20, maxLength: 60 }), (presses) => {
+        const made = team();
+        let at = morning.getTime();
+        let heldFrom: number | null = null;
+        for (const [index, { after, type }] of presses.entries()) {
+          for (let look = at; look < at + after; look += second) {
+            const sending = made.rows.inquiries.get(inquiryId)?.sending ?? null;
+            const isHeld = sendingNow({ sending }, new Date(look)) !== null;
+            heldFrom = isHeld ? (heldFrom ?? look) : null;
+            expect(look - (heldFrom ?? look)).toBeLessThan(longestSending);
+          }
+          at += after;
+          const stamp = { id: idOf<never>(`press ${index}`), at: morning, inquiryId };
+          const begin = { ...stamp, type: 'begin-send', since: morning, anyway: false } as const;
+          const action = type === 'begin-send' ? begin : ({ ...stamp, type: 'end-send' } as const);
+          made.act(as(linda), action, new Date(at));
+        }
+      }),
+      { numRuns: 100 },
     );
   });
 });

@@ -53,6 +53,34 @@ describe('begin-send', () => {
     expect(code(made.act(as(wang), begin(), seconds(100)))).toBe('already-sending');
   });
 
+  it('is renewed for five minutes; then it lapses, and a colleague’s is heard', () => {
+    const made = team();
+    for (let at = 0; at < 300; at += 50) made.act(as(linda), begin(), seconds(at));
+    // What is freed between does not begin it anew.
+    made.act(as(linda), end(), seconds(260));
+    made.act(as(linda), begin(), seconds(270));
+    expect(code(made.act(as(wang), begin(), seconds(299)))).toBe('already-sending');
+    // Linda's own still goes, and holds nobody back.
+    expect(code(made.act(as(linda), begin(), seconds(310)))).toBe('changes');
+    expect(sendingNow(now(made), seconds(310))).toBeNull();
+    expect(code(made.act(as(wang), begin(), seconds(311)))).toBe('changes');
+    expect(now(made).sending?.memberId).toBe(wang.id);
+  });
+
+  it('reserves anew for whoever has kept still for a minute', () => {
+    const made = team();
+    for (const at of [0, 50, 100, 150, 200, 250, 290, 330, 359]) {
+      made.act(as(linda), begin(), seconds(at));
+    }
+    expect(sendingNow(now(made), seconds(359))).toBeNull();
+    made.act(as(linda), begin(), seconds(360));
+    expect(now(made).sending).toEqual({
+      memberId: linda.id,
+      at: seconds(360),
+      until: seconds(420),
+    });
+  });
+
   it('tells who answered while it was written, also where that is not known', () => {
     const answered = team({ answer, replyBy: null });
     expect(answered.act(as(wang), begin(morning), noon)).toEqual({
@@ -114,7 +142,8 @@ describe('a reservation', () => {
     made.act(as(zhou), end(), seconds(2));
     expect(now(made).sending?.memberId).toBe(linda.id);
     made.act(as(linda), end(), seconds(3));
-    expect(now(made).sending).toBeNull();
+    expect(sendingNow(now(made), seconds(3))).toBeNull();
+    expect(code(made.act(as(wang), begin(), seconds(3)))).toBe('changes');
     expect(made.act(as(linda), end(), seconds(4))).toEqual(others);
   });
 
