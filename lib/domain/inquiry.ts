@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { Acknowledgement } from './acknowledgement.ts';
 import { Channel } from './channel.ts';
-import { CustomerId, InquiryId, MailboxId, MemberId, MessageId } from './ids.ts';
+import { ActionId, CustomerId, InquiryId, MailboxId, MemberId, MessageId } from './ids.ts';
 import { Instant } from './instant.ts';
 import { Hours, Priority, Routing } from './routing.ts';
 import { Warning } from './warning.ts';
@@ -56,6 +56,8 @@ export type Handoff = z.infer<typeof Handoff>;
 /** A member has pressed Send: until it runs out nobody else's mail should go to the same customer. */
 export const Sending = z.object({
   memberId: MemberId,
+  /** The `begin-send` that made it; none is known of an old one. */
+  press: z.optional(ActionId),
   at: Instant,
   until: Instant,
   /** When the first was of presses that followed one another; none on the first itself. */

@@ -1,4 +1,4 @@
-import type { MemberId } from './ids.ts';
+import type { ActionId, MemberId } from './ids.ts';
 import type { Inquiry, Sending } from './inquiry.ts';
 import type { Refusal } from './refusal.ts';
 
@@ -25,13 +25,17 @@ export function sendingNow({ sending }: Pick<Inquiry, 'sending'>, now: Date): Se
  * The reservation as it stands after this member pressed Send. Presses that follow one another are one row, which also
  * what was freed between does not break.
  */
-export function pressed(before: Sending | null, memberId: MemberId, now: Date): Sending {
+export function pressed(
+  before: Sending | null,
+  { memberId, press }: { memberId: MemberId; press: ActionId },
+  now: Date,
+): Sending {
   const follows =
     before?.memberId === memberId && now.getTime() < before.until.getTime() + sendingTime;
   const since = follows ? (before.since ?? before.at) : null;
   const end = (since ?? now).getTime() + longestSending;
   const until = new Date(Math.min(now.getTime() + sendingTime, end));
-  return { memberId, at: now, until, ...(since && { since }) };
+  return { memberId, press, at: now, until, ...(since && { since }) };
 }
 
 /**

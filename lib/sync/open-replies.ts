@@ -1,4 +1,4 @@
-import type { InquiryId } from '#lib/domain/ids.ts';
+import type { ActionId, InquiryId } from '#lib/domain/ids.ts';
 import type { DraftId, OpenDraft, Verdict } from '#lib/protocol/guard.ts';
 import { draftBegan, draftEnded } from '#lib/replica/drafts.ts';
 import { sendVerdict } from '#lib/replica/queries/send-verdict.ts';
@@ -24,8 +24,8 @@ export interface OpenReply {
   /** What its page was told last. */
   told: string;
   changesAt: Date | null;
-  /** `unknown`: the server was asked to reserve it and has not answered, so it may have. */
-  reservation: 'none' | 'made' | 'unknown';
+  /** By which press the server has reserved it; where it has not answered, it may have. */
+  reservation: { press: ActionId; isAnswered: boolean } | null;
 }
 
 /** The replies being written in all tabs, each with a verdict that is kept right. */
@@ -159,7 +159,7 @@ const unknown = {
   stop: null,
   told: JSON.stringify(null),
   changesAt: null,
-  reservation: 'none',
+  reservation: null,
 } as const;
 
 const keyOf = (tabId: number, id: DraftId): string => `${tabId} ${id}`;

@@ -56,15 +56,15 @@ export function startVerdicts(
 
   const free = async (reply: OpenReply): Promise<void> => {
     const { inquiryId, reservation } = reply;
-    reply.reservation = 'none';
-    if (reservation === 'none' || !inquiryId) return;
-    await perform(replica, { type: 'end-send', inquiryId }, author);
+    reply.reservation = null;
+    if (!reservation || !inquiryId) return;
+    await perform(replica, { type: 'end-send', inquiryId, press: reservation.press }, author);
   };
   const leave = async (reply: OpenReply): Promise<void> => {
     // Before anything is waited for: that it was sent may be told at once.
-    if (reply.reservation !== 'none') leaving.add(reply);
+    if (reply.reservation) leaving.add(reply);
     await replies.close(reply);
-    if (reply.reservation === 'none') return void leaving.delete(reply);
+    if (!reply.reservation) return void leaving.delete(reply);
     sleep(beforeFreeing, signal)
       .then(() => free(reply))
       .catch((fault: unknown) => void (signal.aborted || report(fault)))
@@ -96,14 +96,14 @@ export function startVerdicts(
       since: reply.since,
       anyway,
     };
-    reply.reservation = 'unknown';
+    reply.reservation = { press: id, isAnswered: false };
     const answer = await until(send(action, late), late);
     if (answer?.status === 'done') {
-      reply.reservation = 'made';
+      reply.reservation = { press: id, isAnswered: true };
       return { kind: 'free' };
     }
     if (answer?.status === 'refused' && stands(answer.refusal)) {
-      reply.reservation = 'none';
+      reply.reservation = null;
       return refusedVerdict(replica, answer.refusal, now());
     }
     // That somebody sent anyway stands in the log, whenever the server hears of it.
@@ -148,8 +148,8 @@ export function startVerdicts(
     sent(tabId, inquiryId) {
       const here = [...replies.of(tabId), ...[...leaving].filter((one) => one.tabId === tabId)];
       const left = here.filter((reply) => reply.inquiryId === inquiryId);
-      const wasChecked = left.every(({ reservation }) => reservation !== 'unknown');
-      for (const reply of left) reply.reservation = 'none';
+      const wasChecked = left.every(({ reservation }) => reservation?.isAnswered !== false);
+      for (const reply of left) reply.reservation = null;
       return { wasChecked };
     },
     guarded(tabId, id) {

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { InquiryId, MemberId } from '../ids.ts';
+import { ActionId, InquiryId, MemberId } from '../ids.ts';
 import { Instant } from '../instant.ts';
 import { stamp } from './stamp.ts';
 
@@ -15,7 +15,12 @@ const BeginSend = z.object({
   anyway: z.boolean(),
 });
 /** The mail did not go after all. */
-const EndSend = z.object({ ...on, type: z.literal('end-send') });
+const EndSend = z.object({
+  ...on,
+  type: z.literal('end-send'),
+  /** The `begin-send` it takes back: the same member may be sending on another device. */
+  press: ActionId,
+});
 /** Asks the holder to give it away. */
 const AskFor = z.object({ ...on, type: z.literal('ask-for') });
 const WithdrawAsk = z.object({ ...on, type: z.literal('withdraw-ask') });

@@ -24,21 +24,21 @@ export function beginSend(
   if (!context.calendar) return pending;
   const hindrance = hindranceOf(inquiry, { memberId: member.id, since: action.since }, now);
   if (hindrance && !action.anyway) return refuse(hindrance);
-  const sending = pressed(inquiry.sending, member.id, now);
+  const sending = pressed(inquiry.sending, { memberId: member.id, press: action.id }, now);
   return changes([upsert('inquiries', { ...inquiry, sending })], {
     ...(hindrance && { over: hindrance.code }),
     ...(hindrance?.memberId && { memberId: hindrance.memberId }),
   });
 }
 
-/** Frees a member's own reservation; where they have none, there is nothing to do. */
-export function endSend(slice: Slice, _action: ActionOf<'end-send'>, context: Context): Decision {
+/** Frees the reservation that this press of the member's made; where it made none, or another since, there is nothing to do. */
+export function endSend(slice: Slice, action: ActionOf<'end-send'>, context: Context): Decision {
   const { inquiry } = slice;
   const member = actingMember(slice, context);
   if (!member) return refuse({ code: 'not-allowed', role: 'rep' });
   if (!inquiry) return refuse({ code: 'not-found' });
   const sending = sendingNow(inquiry, context.now);
-  if (sending?.memberId !== member.id) return nothing;
+  if (sending?.memberId !== member.id || sending.press !== action.press) return nothing;
   const ended = { ...sending, until: context.now };
   return changes([upsert('inquiries', { ...inquiry, sending: ended })]);
 }

@@ -197,7 +197,9 @@ describe('a reservation', () => {
     await begin();
     await guard.verdicts.endSend(1, draftId);
     await guard.verdicts.endSend(1, draftId);
-    expect(await waiting()).toMatchObject([{ type: 'end-send', inquiryId }]);
+    expect(await waiting()).toMatchObject([
+      { type: 'end-send', inquiryId, press: guard.sent[0]?.id },
+    ]);
   });
 
   it('is freed too where the server was silent: it may have heard', async () => {
@@ -205,7 +207,7 @@ describe('a reservation', () => {
     guard.answer = async () => null;
     await begin();
     await guard.verdicts.endSend(1, draftId);
-    expect(await waiting()).toMatchObject([{ type: 'end-send' }]);
+    expect(await waiting()).toMatchObject([{ type: 'end-send', press: guard.sent[0]?.id }]);
   });
 
   it.each(['closed', 'forget'] as const)(

@@ -104,7 +104,7 @@ function actionsOn(ids: Ids): Record<ActionType, object> {
     assign: { inquiryId, memberId },
     release: { inquiryId, reason: null },
     'begin-send': { inquiryId, since: morning, anyway: true },
-    'end-send': { inquiryId },
+    'end-send': { inquiryId, press: deps.newId() },
     'ask-for': { inquiryId },
     'withdraw-ask': { inquiryId },
     'answer-ask': { inquiryId, memberId, give: true },

@@ -102,7 +102,8 @@ const deed = fc.oneof(
   fc
     .record({ hour: fc.integer({ min: -5, max: 60 }), anyway: fc.boolean() })
     .map(({ hour, anyway }) => ({ type: 'begin-send', since: hoursLater(hour), anyway })),
-  fc.constantFrom('end-send', 'ask-for', 'withdraw-ask').map((type) => ({ type })),
+  fc.nat({ max: 10 }).map((press) => ({ type: 'end-send', press: idOf(`step ${press}`) })),
+  fc.constantFrom('ask-for', 'withdraw-ask').map((type) => ({ type })),
   fc
     .record({ memberId: member, give: fc.boolean() })
     .map((answer) => ({ type: 'answer-ask', ...answer })),

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { ActionId } from '#lib/domain/ids.ts';
 import { longestSending, sendingNow, sendingTime } from '#lib/domain/sending.ts';
 import { idOf, morning } from '#tests/support/rows.ts';
 import { as, inquiryId, linda, root, team, wang, zhou } from '#tests/support/team-of-four.ts';
@@ -64,6 +65,7 @@ describe('one member who presses Send again and again', () => {
         const made = team();
         let at = morning.getTime();
         let heldFrom: number | null = null;
+        let latest = idOf<ActionId>('none');
         for (const [index, { after, type }] of presses.entries()) {
           for (let look = at; look < at + after; look += second) {
             const sending = made.rows.inquiries.get(inquiryId)?.sending ?? null;
@@ -74,8 +76,9 @@ describe('one member who presses Send again and again', () => {
           at += after;
           const stamp = { id: idOf<never>(`press ${index}`), at: morning, inquiryId };
           const begin = { ...stamp, type: 'begin-send', since: morning, anyway: false } as const;
-          const action = type === 'begin-send' ? begin : ({ ...stamp, type: 'end-send' } as const);
-          made.act(as(linda), action, new Date(at));
+          const end = { ...stamp, type: 'end-send', press: latest } as const;
+          made.act(as(linda), type === 'begin-send' ? begin : end, new Date(at));
+          if (type === 'begin-send') latest = stamp.id;
         }
       }),
       { numRuns: 100 },

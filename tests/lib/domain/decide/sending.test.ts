@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { ActionId } from '#lib/domain/ids.ts';
 import type { Inquiry } from '#lib/domain/inquiry.ts';
 import { sendingNow } from '#lib/domain/sending.ts';
 import { aMessage, hoursLater, morning } from '#tests/support/rows.ts';
@@ -20,7 +21,7 @@ import {
 const seconds = (count: number, from = noon) => new Date(from.getTime() + count * 1000);
 const begin = (since = morning, anyway = false) =>
   ({ ...on(), type: 'begin-send', since, anyway }) as const;
-const end = () => ({ ...on(), type: 'end-send' }) as const;
+const end = ({ id }: { id: ActionId }) => ({ ...on(), type: 'end-send', press: id }) as const;
 const answer: Inquiry['answer'] = {
   at: hoursLater(1),
   by: linda.id,
@@ -37,7 +38,7 @@ describe('begin-send', () => {
   it('reserves a minute, and tells the second who was first', () => {
     const made = team();
     expect(code(made.act(as(linda), begin(), noon))).toBe('changes');
-    expect(now(made).sending).toEqual({ memberId: linda.id, at: noon, until: seconds(60) });
+    expect(now(made).sending).toMatchObject({ memberId: linda.id, at: noon, until: seconds(60) });
     expect(made.act(as(wang), begin(), seconds(59))).toEqual({
       kind: 'refusal',
       refusal: { code: 'already-sending', memberId: linda.id, at: noon },
@@ -55,9 +56,12 @@ describe('begin-send', () => {
 
   it('is renewed for five minutes; then it lapses, and a colleague’s is heard', () => {
     const made = team();
-    for (let at = 0; at < 300; at += 50) made.act(as(linda), begin(), seconds(at));
+    for (let at = 0; at < 250; at += 50) made.act(as(linda), begin(), seconds(at));
     // What is freed between does not begin it anew.
-    made.act(as(linda), end(), seconds(260));
+    const again = begin();
+    made.act(as(linda), again, seconds(250));
+    made.act(as(linda), end(again), seconds(260));
+    expect(sendingNow(now(made), seconds(260))).toBeNull();
     made.act(as(linda), begin(), seconds(270));
     expect(code(made.act(as(wang), begin(), seconds(299)))).toBe('already-sending');
     // Linda's own still goes, and holds nobody back.
@@ -73,9 +77,11 @@ describe('begin-send', () => {
       made.act(as(linda), begin(), seconds(at));
     }
     expect(sendingNow(now(made), seconds(359))).toBeNull();
-    made.act(as(linda), begin(), seconds(360));
+    const anew = begin();
+    made.act(as(linda), anew, seconds(360));
     expect(now(made).sending).toEqual({
       memberId: linda.id,
+      press: anew.id,
       at: seconds(360),
       until: seconds(420),
     });
@@ -136,23 +142,36 @@ describe('begin-send', () => {
 describe('a reservation', () => {
   it('is freed by whom it belongs to, and by nobody else', () => {
     const made = team();
-    made.act(as(linda), begin(), noon);
-    const others = made.act(as(wang), end(), seconds(1));
+    const press = begin();
+    made.act(as(linda), press, noon);
+    const others = made.act(as(wang), end(press), seconds(1));
     expect(others).toEqual({ kind: 'changes', changes: [], detail: {} });
-    made.act(as(zhou), end(), seconds(2));
+    made.act(as(zhou), end(press), seconds(2));
     expect(now(made).sending?.memberId).toBe(linda.id);
-    made.act(as(linda), end(), seconds(3));
+    made.act(as(linda), end(press), seconds(3));
     expect(sendingNow(now(made), seconds(3))).toBeNull();
     expect(code(made.act(as(wang), begin(), seconds(3)))).toBe('changes');
-    expect(made.act(as(linda), end(), seconds(4))).toEqual(others);
+    expect(made.act(as(linda), end(press), seconds(4))).toEqual(others);
+  });
+
+  it('is freed by the press that made it, not by one on another device', () => {
+    const made = team();
+    const [desk, phone] = [begin(), begin()];
+    made.act(as(linda), desk, noon);
+    made.act(as(linda), phone, seconds(1));
+    expect(made.act(as(linda), end(desk), seconds(2))).toMatchObject({ changes: [] });
+    expect(code(made.act(as(wang), begin(), seconds(3)))).toBe('already-sending');
+    made.act(as(linda), end(phone), seconds(4));
+    expect(code(made.act(as(wang), begin(), seconds(5)))).toBe('changes');
   });
 
   it('ends with its minute, without anybody doing anything', () => {
-    const sending = { memberId: linda.id, at: noon, until: seconds(60) };
+    const press = begin();
+    const sending = { memberId: linda.id, press: press.id, at: noon, until: seconds(60) };
     expect(sendingNow({ sending }, seconds(59))).toBe(sending);
     expect(sendingNow({ sending }, seconds(60))).toBeNull();
     const made = team({ sending });
-    expect(made.act(as(linda), end(), seconds(60))).toMatchObject({ changes: [] });
+    expect(made.act(as(linda), end(press), seconds(60))).toMatchObject({ changes: [] });
   });
 
   it('ends with the mail it was for, not with one from before nor with a colleague’s', () => {
