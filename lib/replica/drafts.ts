@@ -15,6 +15,11 @@ export function draftBegan(replica: Replica, id: string, now: Date): Promise<Dat
   });
 }
 
+/** It goes on with one that was begun then. */
+export async function draftGoesOn(replica: Replica, id: string, since: Date): Promise<void> {
+  await replica.drafts.update(id, { since });
+}
+
 /** It was sent, discarded, or its page is gone. */
 export async function draftEnded(replica: Replica, id: string): Promise<void> {
   await replica.drafts.delete(id);

@@ -1,6 +1,6 @@
 import type { ActionId, InquiryId } from '#lib/domain/ids.ts';
 import type { DraftId, OpenDraft, Verdict } from '#lib/protocol/guard.ts';
-import { draftBegan, draftEnded } from '#lib/replica/drafts.ts';
+import { draftBegan, draftEnded, draftGoesOn } from '#lib/replica/drafts.ts';
 import { sendVerdict } from '#lib/replica/queries/send-verdict.ts';
 import { watchTables } from '#lib/replica/watch-tables.ts';
 import { coalesce } from './coalesce.ts';
@@ -27,6 +27,13 @@ export interface OpenReply {
   /** By which press the server has reserved it; where it has not answered, it may have. */
   reservation: { press: ActionId; isAnswered: boolean } | null;
 }
+
+/**
+ * So long after a reply closed, in milliseconds, one to the same inquiry goes on with it: its page was loaded again or
+ * settled anew, or it went to a window of its own, and it has another name now. For one that was discarded and begun
+ * afresh that quickly, what was answered meanwhile is told once too often.
+ */
+const goesOnFor = 60_000;
 
 /** The replies being written in all tabs, each with a verdict that is kept right. */
 export interface OpenReplies {
@@ -69,8 +76,17 @@ export function keepReplies(
   const { replica, clock, now, report } = parts;
   const replies = new Map<string, OpenReply>();
   const expected = new Map<string, PromiseWithResolvers<OpenReply>>();
+  const closed = new Map<InquiryId, { since: Date; at: Date }>();
   const inTurn = oneByOne();
 
+  /** Gives a reply that has just come the beginning of the one it goes on with. */
+  const goOn = async (reply: OpenReply): Promise<void> => {
+    const before = reply.inquiryId && closed.get(reply.inquiryId);
+    if (!before || now().getTime() - before.at.getTime() > goesOnFor) return;
+    if (before.since >= reply.since) return;
+    reply.since = before.since;
+    await draftGoesOn(replica, reply.draft.id, before.since);
+  };
   const judge = async (reply: OpenReply): Promise<void> => {
     const { inquiryId, since } = reply;
     const known =
@@ -121,10 +137,12 @@ export function keepReplies(
       await clock.ready;
       const since = await draftBegan(replica, draft.id, now());
       const key = keyOf(tabId, draft.id);
-      const reply: OpenReply = replies.get(key) ?? { ...unknown, tabId, draft, since };
+      const known = replies.get(key);
+      const reply: OpenReply = known ?? { ...unknown, tabId, draft, since };
       reply.draft = draft;
       replies.set(key, reply);
       reply.inquiryId ??= await inquiryOfSighting(draft.answered, { replica, resolve });
+      if (!known) await goOn(reply);
       await inTurn(() => judge(reply));
       reply.told = JSON.stringify(verdictOf(reply));
       wait();
@@ -145,8 +163,9 @@ export function keepReplies(
       tell(reply);
       wait();
     },
-    async close({ tabId, draft }) {
+    async close({ tabId, draft, inquiryId, since }) {
       replies.delete(keyOf(tabId, draft.id));
+      if (inquiryId) closed.set(inquiryId, { since, at: now() });
       await draftEnded(replica, draft.id);
     },
   };

@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Inquiry } from '#lib/domain/inquiry.ts';
-import type { OpenDraft } from '#lib/protocol/guard.ts';
+import { DraftId, type OpenDraft } from '#lib/protocol/guard.ts';
 import type { Replica } from '#lib/replica/database.ts';
 import { keepPresences } from '#lib/replica/presences.ts';
 import { aReplica, be, bring, performAll, upsert } from '#tests/lib/replica/a-replica.ts';
@@ -182,6 +182,39 @@ describe('the dialog', () => {
   });
 });
 
+describe('a reply that comes again under another name', () => {
+  const again = DraftId.parse('f'.repeat(32));
+  const minutesLater = (count: number) => new Date(morning.getTime() + count * 60_000);
+
+  it.each(['reloaded', 'in a window of its own'])(
+    'knows still when it was begun: %s',
+    async (how) => {
+      await open();
+      guard.now = minutesLater(30);
+      await stand(answerBy(wang.id, minutesLater(20)));
+      if (how === 'reloaded') guard.verdicts.forget(1);
+      else await guard.verdicts.closed(1, draftId);
+      guard.now = minutesLater(31);
+      const told = { kind: 'answered', name: 'Wang', at: minutesLater(20) };
+      expect(await open({ id: again }, 2)).toEqual(told);
+      // And so does the next worker.
+      guard.stop();
+      guard = aGuard(replica);
+      guard.now = minutesLater(32);
+      expect(await open({ id: again }, 2)).toEqual(told);
+    },
+  );
+
+  it('is another one a while later', async () => {
+    await open();
+    guard.now = minutesLater(30);
+    await guard.verdicts.closed(1, draftId);
+    await stand(answerBy(wang.id, minutesLater(20)));
+    guard.now = minutesLater(32);
+    expect(await open({ id: again })).toEqual(free);
+  });
+});
+
 describe('a worker that starts anew', () => {
   it('knows still when a reply was begun', async () => {
     await open();
@@ -191,6 +224,7 @@ describe('a worker that starts anew', () => {
     guard.now = hoursLater(2);
     expect(await open()).toEqual({ kind: 'answered', name: 'Wang', at: hoursLater(1) });
     await guard.verdicts.closed(1, draftId);
+    guard.now = hoursLater(3);
     expect(await open()).toEqual(free);
   });
 });
