@@ -1,3 +1,4 @@
+import { holdSend } from './hold-send.ts';
 import type { Draft, SendGuard } from './send-guard.ts';
 
 /** One compose window, as its webmail knows how mails leave it. None of these may throw. */
@@ -26,27 +27,14 @@ export type HearMore = (target: EventTarget) => void;
  */
 export function stopSend(window: ComposeWindow, guard: SendGuard, signal: AbortSignal): HearMore {
   const { draft } = window;
-  let isWaiting = false;
-  let isPassing = false;
+  const held = holdSend(draft.id, guard, signal);
 
-  const hold = async (event: Event, again: () => void): Promise<void> => {
+  const hold = (event: Event, again: () => void): void => {
     event.preventDefault();
     event.stopImmediatePropagation();
-    // Asked once more while it waits, so that the dialog comes to the front; but sent only once.
-    const answer = guard.maySend(draft.id);
-    if (isWaiting) return;
-    isWaiting = true;
-    const may = await answer.finally(() => (isWaiting = false));
-    if (!may || signal.aborted) return;
-    isPassing = true;
-    try {
-      again();
-    } finally {
-      isPassing = false;
-    }
+    void held.wait(again);
   };
-  const isStopped = (event: Event): boolean =>
-    event.isTrusted && !isPassing && (isWaiting || guard.mustWait(draft.id));
+  const isStopped = (event: Event): boolean => event.isTrusted && held.mustWait();
   const press = (control: HTMLElement | null): void => {
     const button = control?.isConnected ? control : draft.sendButton();
     if (button instanceof HTMLElement) button.click();
@@ -55,13 +43,13 @@ export function stopSend(window: ComposeWindow, guard: SendGuard, signal: AbortS
   const onClick = (event: Event): void => {
     const [target] = event.composedPath();
     const control = target instanceof Element ? window.sendAt(target) : null;
-    if (control && isStopped(event)) void hold(event, () => press(control));
+    if (control && isStopped(event)) hold(event, () => press(control));
   };
   const onKey = (event: Event): void => {
     const key = event as KeyboardEvent;
     if (!window.isSendKey(key) || !isStopped(key)) return;
     const { target } = key;
-    void hold(key, () => {
+    hold(key, () => {
       if (window.keyAgain === 'button') press(null);
       else target?.dispatchEvent(sameKey(key));
     });

@@ -1,3 +1,4 @@
+import { holdSend } from '../hold-send.ts';
 import { newDraftId, type SendGuard } from '../send-guard.ts';
 import { keepCaret } from './caret.ts';
 import { addressedOf, answeredThread } from './draft.ts';
@@ -43,23 +44,14 @@ export function guardSend(ground: Ground, guard: SendGuard, signal: AbortSignal)
 
       /** What InboxSDK will tell of once more, because we pressed it ourselves. */
       let mayPass = false;
-      let isWaiting = false;
-      const wait = async (cancel: () => void, press: () => void): Promise<void> => {
-        cancel();
-        const isFirst = !isWaiting;
-        isWaiting = true;
-        // Pressed again while it waits, the dialog comes to the fore and nothing else happens.
-        const may = await guard.maySend(id);
-        if (!isFirst) return;
-        isWaiting = false;
-        if (may && !life.aborted) press();
-      };
+      const held = holdSend(id, guard, life);
       const onSend = ({ cancel }: Leaving): void => {
         if (mayPass) mayPass = false;
-        else if (!compose.isForward() && guard.mustWait(id)) {
+        else if (!compose.isForward() && held.mustWait()) {
           const button = inside(anchors.sendAndArchive);
           const sendAndArchive = button?.contains(pressed()) ?? false;
-          void wait(cancel, () => {
+          cancel();
+          void held.wait(() => {
             mayPass = true;
             compose.send({ sendAndArchive });
             // A press that Gmail does not take leaves no open door.
@@ -68,9 +60,10 @@ export function guardSend(ground: Ground, guard: SendGuard, signal: AbortSignal)
         }
       };
       const onSendLater = ({ cancel }: Leaving): void => {
-        if (compose.isForward() || !guard.mustWait(id)) return;
+        if (compose.isForward() || !held.mustWait()) return;
+        cancel();
         // InboxSDK tells of a person's press alone, so that ours needs no mark.
-        void wait(cancel, () => compose.openScheduleSendMenu());
+        void held.wait(() => compose.openScheduleSendMenu());
       };
       hear(compose, 'presending', onSend, life);
       hear(compose, 'scheduleSendMenuOpening', onSendLater, life);

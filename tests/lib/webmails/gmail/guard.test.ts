@@ -135,6 +135,17 @@ describe('Send', () => {
     expect(compose.sends).toEqual([{ sendAndArchive: false }]);
   });
 
+  test('is held while it waits, even if it were free by now', async () => {
+    const compose = await opened();
+    compose.press();
+    guard.must = false;
+    expect([compose.press(), compose.press('scheduleSendMenuOpening')]).toEqual([false, false]);
+    guard.answer(true);
+    await until(() => compose.sends.length > 0);
+    expect(compose.sends).toHaveLength(1);
+    expect(compose.later).toBe(0);
+  });
+
   test('archives where that was pressed', async () => {
     const compose = await opened();
     clickAsPerson(compose.getElement().querySelector('.Uo')!);
