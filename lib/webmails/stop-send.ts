@@ -8,6 +8,11 @@ export interface ComposeWindow {
   hear: readonly EventTarget[];
   /** The control by which this click would send, `null` for any other click. */
   sendAt(target: Element): HTMLElement | null;
+  /**
+   * Where its webmail sends later as well: whether this click would, and how that choice is offered once more. What a
+   * person chose is gone by the time it may be done, so that they choose again.
+   */
+  later?: { isAt(target: Element): boolean; open(): void };
   /** Whether this key would send. */
   isSendKey(event: KeyboardEvent): boolean;
   /**
@@ -34,20 +39,30 @@ export function stopSend(window: ComposeWindow, guard: SendGuard, signal: AbortS
     event.stopImmediatePropagation();
     void held.wait(again);
   };
-  const isStopped = (event: Event): boolean => event.isTrusted && held.mustWait();
   const press = (control: HTMLElement | null): void => {
     const button = control?.isConnected ? control : draft.sendButton();
     if (button instanceof HTMLElement) button.click();
   };
 
+  /** To send later was allowed, and is offered: the next click may do it. */
+  let mayPutOff = false;
+  const offerLater = (): void => {
+    mayPutOff = true;
+    window.later?.open();
+  };
   const onClick = (event: Event): void => {
     const [target] = event.composedPath();
-    const control = target instanceof Element ? window.sendAt(target) : null;
-    if (control && isStopped(event)) hold(event, () => press(control));
+    if (!event.isTrusted || !(target instanceof Element)) return;
+    const control = window.sendAt(target);
+    const isLater = !control && (window.later?.isAt(target) ?? false);
+    const isAllowed = isLater && mayPutOff;
+    mayPutOff = false;
+    if (isAllowed || !(control || isLater) || !held.mustWait()) return;
+    hold(event, control ? () => press(control) : offerLater);
   };
   const onKey = (event: Event): void => {
     const key = event as KeyboardEvent;
-    if (!window.isSendKey(key) || !isStopped(key)) return;
+    if (!key.isTrusted || !window.isSendKey(key) || !held.mustWait()) return;
     const { target } = key;
     hold(key, () => {
       if (window.keyAgain === 'button') press(null);

@@ -45,8 +45,8 @@ export const shipped = {
   /** Above the wells, where the person has it shown; its own mark is not known, so the address in it is. */
   from: 'button, [role="button"], [role="combobox"]',
   menuItem: '[role^="menuitem"]',
-  /** Of such an item: it sends, now. */
-  sendIcon: '[data-icon-name^="Send"]',
+  /** Of such an item: it sends, now. An icon with a clock is said to send later. */
+  sendIcon: '[data-icon-name^="Send"]:not([data-icon-name*="Clock"])',
   signature: '#Signature, [id^="x_Signature"]',
   quote: '#appendonsend, [id$="divRplyFwdMsg"], [id$="mail-editor-reference-message-container"]',
 } as const satisfies Anchors<AnchorNameOf<'outlook'>>;

@@ -2,10 +2,10 @@ import type { SendGuard } from '../send-guard.ts';
 import { isCtrlEnter, stopSend } from '../stop-send.ts';
 import type { OutlookAnchors } from './anchors.ts';
 import type { Drafts } from './drafts.ts';
-import { sendAt } from './send-at.ts';
+import { isPutOff, openSendMenu, sendAt } from './send-at.ts';
 import { fromOf, receiversOf, sendButtonOf } from './surface.ts';
 
-/** Puts the guard between each reply of the page and its Send: button, menu, or Ctrl and Enter. */
+/** Puts the guard between each reply of the page and its Send: now by button, menu, or Ctrl and Enter, or later. */
 export function guardReplies(
   page: Window,
   anchors: OutlookAnchors,
@@ -29,6 +29,10 @@ export function guardReplies(
       draft,
       hear: [page],
       sendAt: (target: Element) => sendAt(target, surface, anchors),
+      later: {
+        isAt: (target: Element) => isPutOff(target, surface, anchors),
+        open: () => openSendMenu(surface, anchors),
+      },
       isSendKey: (event: KeyboardEvent) =>
         isCtrlEnter(event) && event.target instanceof Node && surface.root.contains(event.target),
       keyAgain: 'button' as const,

@@ -97,7 +97,18 @@ export function textOf({ editor }: Surface): string {
 }
 
 /** Whether there is anything in it that neither Outlook nor the one who is answered wrote. */
-export function hasOwnText({ editor }: Surface, anchors: OutlookAnchors): boolean {
+export function hasOwnText(surface: Surface, anchors: OutlookAnchors): boolean {
+  const own = ownPartOf(surface, anchors);
+  return /[\p{L}\p{N}]/u.test(own.textContent ?? '') || own.querySelector('img') !== null;
+}
+
+/** What a person wrote in it, without spaces and lines, of which Outlook makes what it likes. */
+export function ownTextOf(surface: Surface, anchors: OutlookAnchors): string {
+  return (ownPartOf(surface, anchors).textContent ?? '').replaceAll(/[\s\u200b]+/gu, '');
+}
+
+/** A copy of it without quote and signature. */
+function ownPartOf({ editor }: Surface, anchors: OutlookAnchors): Element {
   const copy = editor.cloneNode(true) as Element;
   const [quote] = copy.querySelectorAll(anchors.quote);
   if (quote) {
@@ -107,5 +118,5 @@ export function hasOwnText({ editor }: Surface, anchors: OutlookAnchors): boolea
     after.deleteContents();
   }
   for (const signature of copy.querySelectorAll(anchors.signature)) signature.remove();
-  return /[\p{L}\p{N}]/u.test(copy.textContent ?? '') || copy.querySelector('img') !== null;
+  return copy;
 }

@@ -3,16 +3,17 @@ import { sentOf } from '../sent.ts';
 import { isCtrlEnter } from '../stop-send.ts';
 import type { OutlookAnchors } from './anchors.ts';
 import type { Drafts, Reply } from './drafts.ts';
-import { sendAt } from './send-at.ts';
-import { fromOf, hasOwnText, receiversOf, subjectField, textOf } from './surface.ts';
+import { isPutOff, sendAt } from './send-at.ts';
+import { fromOf, hasOwnText, ownTextOf, receiversOf, subjectField, textOf } from './surface.ts';
+import { staysSent } from './undone.ts';
 
 /** A draft that is still there so long after Send was pressed was not sent by it. */
 const patience = 15_000;
 
 /**
- * Tells a reply that Outlook has taken: Send was pressed, and the draft went away without being discarded. Outlook says
- * no more than that; its server may still refuse the mail, and a person may take it back within the seconds they have
- * set for that. So what is told is no proof, here as elsewhere.
+ * Tells a reply that Outlook has taken: Send was pressed, and the draft went away without being discarded, was not put
+ * off, and has not come back within the seconds in which a person may take it back. Outlook says no more than that; its
+ * server may still refuse the mail. So what is told is no proof, here as elsewhere.
  */
 export function watchSent(
   document: Document,
@@ -22,15 +23,17 @@ export function watchSent(
   signal: AbortSignal,
 ): void {
   const follow = (reply: Reply, until: AbortSignal): void => {
-    let leaving: { sent: Sent | null; at: number } | null = null;
+    let leaving: { sent: Sent | null; text: string; at: number } | null = null;
     const note = (): void => {
-      leaving = { sent: readSent(reply, anchors), at: Date.now() };
+      const text = ownTextOf(reply.surface, anchors);
+      leaving = { sent: readSent(reply, anchors), text, at: Date.now() };
     };
     const onClick = ({ target }: Event): void => {
       if (!(target instanceof Element)) return;
-      const { root } = reply.surface;
-      if (sendAt(target, reply.surface, anchors)) note();
-      else if (root.contains(target) && target.closest(anchors.discard)) leaving = null;
+      const { surface } = reply;
+      const isDiscard = surface.root.contains(target) && target.closest(anchors.discard);
+      if (sendAt(target, surface, anchors)) note();
+      else if (isDiscard || isPutOff(target, surface, anchors)) leaving = null;
     };
     const onKey = (event: KeyboardEvent): void => {
       const isIn = event.target instanceof Node && reply.surface.root.contains(event.target);
@@ -39,11 +42,12 @@ export function watchSent(
     // Before the guard, which may stop what it hears: a Send that is done again later is heard again.
     document.addEventListener('click', onClick, { capture: true, signal: until });
     document.addEventListener('keydown', onKey, { capture: true, signal: until });
-    const gone = (): void => {
+    const gone = async (): Promise<void> => {
       if (signal.aborted || !leaving?.sent || Date.now() - leaving.at > patience) return;
-      tell(leaving.sent);
+      const { sent, text } = leaving;
+      if (await staysSent(document, text, anchors, signal)) tell(sent);
     };
-    until.addEventListener('abort', gone, { once: true });
+    until.addEventListener('abort', () => void gone(), { once: true });
   };
   drafts.onReply(follow, signal);
 }

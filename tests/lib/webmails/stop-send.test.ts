@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { Draft } from '#lib/webmails/send-guard.ts';
 import { isCtrlEnter, stopSend, type ComposeWindow } from '#lib/webmails/stop-send.ts';
 import { until } from '#tests/support/until.ts';
@@ -79,6 +79,24 @@ test('holds what is pressed while it waits, even if it were free by now', async 
   guard.answer(true);
   await until(() => sends.length > 0);
   expect(sends).toEqual(['button']);
+});
+
+test('what would send later is offered once more when it may, and then goes', async () => {
+  const open = vi.fn<() => void>();
+  const later = { isAt: (target: Element) => target.matches('#menu'), open };
+  compose({ sendAt: (target) => target.closest<HTMLElement>('#send'), later });
+  expect(clickAsPerson(at('#menu'))).toBe(false);
+  guard.answer(true);
+  await until(() => open.mock.calls.length === 1);
+  expect(sends).toEqual([]);
+  expect(clickAsPerson(at('#menu'))).toBe(true);
+  // The next one is another.
+  expect(clickAsPerson(at('#menu'))).toBe(false);
+  guard.answer(true);
+  await until(() => open.mock.calls.length === 2);
+  clickAsPerson(document.body);
+  expect(clickAsPerson(at('#menu'))).toBe(false);
+  expect(sends).toEqual(['menu']);
 });
 
 test('a key sends by the button, or as the same key', async () => {
