@@ -1,11 +1,8 @@
-import type { Guarded } from '#components/hooks/frame.tsx';
 import type { MemberId } from '#lib/domain/ids.ts';
 import type { Inquiry } from '#lib/domain/inquiry.ts';
 import type { Member } from '#lib/domain/member.ts';
 import { hasRole } from '#lib/domain/member.ts';
-import { sendingNow } from '#lib/domain/sending.ts';
-
-type Verdict = Guarded['verdict'];
+import { sendingNow, type Verdict } from '#lib/domain/sending.ts';
 
 /** A colleague, as far as known: by a mailbox alone nobody is named, and a name alone is nobody's we know more of. */
 export interface Who {

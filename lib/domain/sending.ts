@@ -1,5 +1,7 @@
+import * as z from 'zod/mini';
 import type { ActionId, MemberId } from './ids.ts';
 import type { Inquiry, Sending } from './inquiry.ts';
+import { Instant } from './instant.ts';
 import type { Refusal } from './refusal.ts';
 
 /** Milliseconds for which a press of Send keeps the others back. */
@@ -15,6 +17,27 @@ export type Hindrance = Extract<
   Refusal,
   { code: 'already-answered' | 'already-claimed' | 'already-sending' }
 >;
+
+const name = z.string().check(z.maxLength(200));
+
+/**
+ * Whether a reply may leave, as whoever writes it is told: who, when, and what they did. It is all of it that crosses
+ * into the page. `null` in its place: the mail is none of ours, and its Send is never touched.
+ */
+export const Verdict = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('free') }),
+  /** Somebody else holds the inquiry. */
+  z.object({ kind: z.literal('held'), name, at: Instant }),
+  /** Somebody answered since this reply was begun; '' where it is not known who. */
+  z.object({ kind: z.literal('answered'), name, at: Instant }),
+  /** Somebody is writing too, and nobody holds it. */
+  z.object({ kind: z.literal('writing'), name, at: Instant }),
+  /** Somebody pressed Send, or claimed it, a moment before. */
+  z.object({ kind: z.literal('beaten'), name, at: Instant }),
+  /** It would go out from another address than the customer expects. */
+  z.object({ kind: z.literal('wrong-from'), from: z.string(), mailbox: z.string() }),
+]);
+export type Verdict = z.infer<typeof Verdict>;
 
 /** Who is sending a reply at this moment; one whose minute is over is not. */
 export function sendingNow({ sending }: Pick<Inquiry, 'sending'>, now: Date): Sending | null {

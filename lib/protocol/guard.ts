@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { Instant } from '#lib/domain/instant.ts';
+import { Verdict } from '#lib/domain/sending.ts';
 import { Sighting } from '#lib/domain/sighting.ts';
 
 /** Names one reply being written in one tab; made by its content script, and known to nobody else. */
@@ -17,27 +17,6 @@ export type Addressed = z.infer<typeof Addressed>;
 /** A reply being written to a message that the page shows or showed. */
 export const OpenDraft = z.object({ id: DraftId, answered: Sighting, addressed: Addressed });
 export type OpenDraft = z.infer<typeof OpenDraft>;
-
-const name = z.string().check(z.maxLength(200));
-
-/**
- * Whether a reply may leave. All that crosses into the page of it: who, when, and what they did. `null` in its place:
- * the mail is none of ours, and its Send is never touched.
- */
-export const Verdict = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('free') }),
-  /** Somebody else holds the inquiry. */
-  z.object({ kind: z.literal('held'), name, at: Instant }),
-  /** Somebody answered since this reply was begun; '' where it is not known who. */
-  z.object({ kind: z.literal('answered'), name, at: Instant }),
-  /** Somebody is writing too, and nobody holds it. */
-  z.object({ kind: z.literal('writing'), name, at: Instant }),
-  /** Somebody pressed Send, or claimed it, a moment before. */
-  z.object({ kind: z.literal('beaten'), name, at: Instant }),
-  /** It would go out from another address than the customer expects. */
-  z.object({ kind: z.literal('wrong-from'), from: z.string(), mailbox: z.string() }),
-]);
-export type Verdict = z.infer<typeof Verdict>;
 
 /** What a page learns of a reply it tells of. `isInquiry`: say it again when it goes to others; then the verdict may change. */
 export const Judged = z.object({ verdict: z.nullable(Verdict), isInquiry: z.boolean() });

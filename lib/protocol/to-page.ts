@@ -1,7 +1,8 @@
 import * as z from 'zod/mini';
+import { Verdict } from '#lib/domain/sending.ts';
 import { WebmailName } from '#lib/domain/sighting.ts';
 import { Chip } from './chip.ts';
-import { DraftId, Judged, Verdict } from './guard.ts';
+import { DraftId, Judged } from './guard.ts';
 import type { PageToWorker } from './bridge.ts';
 
 // What a webmail's page is told, by the worker and by our frames in it. Apart from what a page says, which is more: the

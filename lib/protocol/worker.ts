@@ -1,7 +1,8 @@
 import * as z from 'zod/mini';
 import { InquiryId } from '#lib/domain/ids.ts';
+import { Verdict } from '#lib/domain/sending.ts';
 import { Sighting } from '#lib/domain/sighting.ts';
-import { DraftId, Verdict } from './guard.ts';
+import { DraftId } from './guard.ts';
 import { HistoryResponse, LearnResponse, ResolveResponse, SearchResponse } from './api.ts';
 import { MailboxHealthResponse } from './mailbox-health.ts';
 import { TryRuleRequest, TryRuleResponse } from './try-rule.ts';

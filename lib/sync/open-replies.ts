@@ -1,5 +1,6 @@
 import type { ActionId, InquiryId } from '#lib/domain/ids.ts';
-import type { DraftId, OpenDraft, Verdict } from '#lib/protocol/guard.ts';
+import type { Verdict } from '#lib/domain/sending.ts';
+import type { DraftId, OpenDraft } from '#lib/protocol/guard.ts';
 import { draftBegan, draftEnded, draftGoesOn } from '#lib/replica/drafts.ts';
 import { sendVerdict } from '#lib/replica/queries/send-verdict.ts';
 import { watchTables } from '#lib/replica/watch-tables.ts';

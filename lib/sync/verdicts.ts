@@ -1,9 +1,9 @@
 import type { ActionOf } from '#lib/domain/action.ts';
 import type { ActionId, InquiryId } from '#lib/domain/ids.ts';
 import type { Refusal } from '#lib/domain/refusal.ts';
-import type { Hindrance } from '#lib/domain/sending.ts';
+import type { Hindrance, Verdict } from '#lib/domain/sending.ts';
 import type { PageMessage } from '#lib/protocol/bridge.ts';
-import type { DraftId, Judged, OpenDraft, Verdict } from '#lib/protocol/guard.ts';
+import type { DraftId, Judged, OpenDraft } from '#lib/protocol/guard.ts';
 import type { Guarded } from '#lib/protocol/worker.ts';
 import { perform, type Author } from '#lib/replica/perform.ts';
 import { refusedVerdict } from '#lib/replica/queries/send-verdict.ts';

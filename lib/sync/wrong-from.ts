@@ -1,7 +1,7 @@
 import { foldAddress } from '#lib/domain/address.ts';
 import type { InquiryId } from '#lib/domain/ids.ts';
 import { mailboxAddresses } from '#lib/domain/mailbox.ts';
-import type { Verdict } from '#lib/protocol/guard.ts';
+import type { Verdict } from '#lib/domain/sending.ts';
 import type { Replica } from '#lib/replica/database.ts';
 
 /**

@@ -1,5 +1,6 @@
+import type { Verdict } from '#lib/domain/sending.ts';
 import type { Welcome } from '#lib/protocol/to-page.ts';
-import type { DraftId, GuardToPage, Verdict } from '#lib/protocol/guard.ts';
+import type { DraftId, GuardToPage } from '#lib/protocol/guard.ts';
 import { showChecking, showDialog, type Answer, type Dialog } from './guard-dialog.ts';
 import { tellable, type Draft, type SendGuard } from './send-guard.ts';
 import type { AskWorker } from './ask-worker.ts';

@@ -1,17 +1,13 @@
 import type { InquiryId, MemberId } from '#lib/domain/ids.ts';
-import { hindranceOf, sendingNow, type Hindrance } from '#lib/domain/sending.ts';
+import { hindranceOf, sendingNow, type Hindrance, type Verdict } from '#lib/domain/sending.ts';
 import type { Replica } from '../database.ts';
 import { readMeta } from '../meta.ts';
 import { oneRow } from '../slice.ts';
 import { reading } from './reading.ts';
 
 /** Whether a reply may leave, as far as this browser knows. */
-export type SendVerdict =
-  | { kind: 'free' }
-  | { kind: 'held' | 'answered' | 'writing' | 'beaten'; name: string; at: Date };
-
 export interface HeldVerdict {
-  verdict: SendVerdict;
+  verdict: Verdict;
   /** When time alone will change it, if it will. */
   changesAt: Date | null;
 }
@@ -53,7 +49,7 @@ const kinds = {
   'already-answered': 'answered',
   'already-claimed': 'held',
   'already-sending': 'beaten',
-} as const satisfies Record<Hindrance['code'], SendVerdict['kind']>;
+} as const satisfies Record<Hindrance['code'], Verdict['kind']>;
 
 function kindOf({ code }: Hindrance): (typeof kinds)[Hindrance['code']] {
   return kinds[code];
@@ -67,7 +63,7 @@ export async function refusedVerdict(
   replica: Replica,
   hindrance: Hindrance,
   now: Date,
-): Promise<SendVerdict> {
+): Promise<Verdict> {
   const { memberId, at } = hindrance;
   const when = at ?? now;
   const isJust = kindOf(hindrance) === 'held' && now.getTime() - when.getTime() < aMoment;

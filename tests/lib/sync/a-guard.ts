@@ -1,7 +1,8 @@
 import type { Action } from '#lib/domain/action.ts';
+import type { Verdict } from '#lib/domain/sending.ts';
 import type { Sighting } from '#lib/domain/sighting.ts';
 import type { Answer, ResolveResponse } from '#lib/protocol/api.ts';
-import { DraftId, type OpenDraft, type Verdict } from '#lib/protocol/guard.ts';
+import { DraftId, type OpenDraft } from '#lib/protocol/guard.ts';
 import type { Replica } from '#lib/replica/database.ts';
 import { startVerdicts, type Verdicts } from '#lib/sync/verdicts.ts';
 import { author } from '#tests/lib/replica/a-replica.ts';

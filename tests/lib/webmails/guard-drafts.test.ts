@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { Addressed, type Verdict } from '#lib/protocol/guard.ts';
+import type { Verdict } from '#lib/domain/sending.ts';
+import { Addressed } from '#lib/protocol/guard.ts';
 import { guardDrafts } from '#lib/webmails/guard-drafts.ts';
 import { aDraft } from './fake/a-draft.ts';
 import { fakeBridge } from './fake/fake-bridge.ts';
