@@ -95,7 +95,9 @@ function scriptOf(claim: RecordedClaim): { script: string; texts: Record<string,
       texts[name] = marked(value);
       return filled(`:${name}`);
     });
-    return statement.text.replace(/\s+/g, ' ').replace(/\$(\d+)/g, (_, at: string) => {
+    // In a server who finds the row taken asks again and waits; here all of them wait at once.
+    const text = statement.text.replace('skip locked', '');
+    return text.replace(/\s+/g, ' ').replace(/\$(\d+)/g, (_, at: string) => {
       const value = given[Number(at) - 1];
       if (value === undefined) throw new Error(`${statement.name} has no value ${at}`);
       return value;

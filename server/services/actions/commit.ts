@@ -6,13 +6,14 @@ import type { TeamId } from '#lib/domain/ids.ts';
 import type { Session } from '#server/database/database.ts';
 import type { Deps } from '../deps.ts';
 import { followUp } from './deed.ts';
-import { inTurn, type Committed } from './in-turn.ts';
+import { commitClick, isClick, type Committed } from './commit-clicks.ts';
+import { inTurn } from './in-turn.ts';
 import { lockAndLoad } from './load.ts';
 import { fromAnswer, type Outcome } from './outcome.ts';
 import { saveAnswer, saveDeed } from './save.ts';
 import { storable } from './storable.ts';
 
-export type { Committed } from './in-turn.ts';
+export type { Committed } from './commit-clicks.ts';
 
 /**
  * The final word on an action, in one transaction: take the team's turn, decide on the rows as they now are, write
@@ -36,9 +37,12 @@ export async function commitAt(
   action: Action,
 ): Promise<Committed> {
   const given = storable(action);
-  const committed = await inTurn(deps, teamId, { actor, action: given }, (deed) =>
-    deps.database.exclusively((session) => decideAndSave(deps, session, { teamId, ...deed })),
-  );
+  const clicked = isClick(given) ? await commitClick(deps, { teamId, actor, action: given }) : null;
+  const committed =
+    clicked ??
+    (await inTurn(deps, teamId, { actor, action: given }, (deed) =>
+      deps.database.exclusively((session) => decideAndSave(deps, session, { teamId, ...deed })),
+    ));
   await deps.reach('after-commit');
   const { outcome, at } = committed;
   if (outcome.status === 'done' && outcome.seq !== null) {

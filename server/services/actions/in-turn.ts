@@ -1,17 +1,12 @@
-import type { Action, ActionType } from '#lib/domain/action.ts';
+import type { Action } from '#lib/domain/action.ts';
 import type { Actor } from '#lib/domain/actor.ts';
 import type { TeamId } from '#lib/domain/ids.ts';
 import type { Database } from '#server/database/database.ts';
+import { gather } from '#server/database/gather.ts';
 import { faultOf } from '#server/log.ts';
 import type { Deps } from '../deps.ts';
+import { isClick, type Committed } from './commit-clicks.ts';
 import { commitPage, type Page } from './commit-page.ts';
-import type { Outcome } from './outcome.ts';
-
-/** An outcome, and how far the team's log is after it. */
-export interface Committed {
-  outcome: Outcome;
-  at: number;
-}
 
 /** An action and who does it. */
 export interface Deed {
@@ -19,35 +14,16 @@ export interface Deed {
   action: Action;
 }
 
-interface Waiting {
-  deed: Deed;
-  resolve(committed: Committed): void;
-  reject(error: unknown): void;
-}
-
-/** Clicks on an inquiry: they are decided on it and on members alone, and leave nothing else. */
-const SHORT = new Set<ActionType>([
-  'view',
-  'claim',
-  'release',
-  'assign',
-  'begin-send',
-  'end-send',
-  'tag',
-  'close',
-]);
-
 /** In one transaction; a colleague in another process waits no longer than for a few. */
 const MOST = 20;
 
-/** By database, so by process: what waits for the turn of each team. */
-const waitingIn = new WeakMap<Database, Map<TeamId, Waiting[]>>();
+type Turn = (deed: Deed) => Promise<Committed>;
+/** By database, so by process: the teams of which something is under way. */
+const turnsIn = new WeakMap<Database, Map<TeamId, Turn>>();
 
 /**
- * Commits an action by `alone` where its team's log is free in this process. Those that come while it is held wait, and
- * then go in the order they came in one transaction: each is decided on what the one before left, as if it had been
- * alone, and is answered when all are on the disk. So a busy team waits once for the disk, not once for each click.
- * Where that transaction breaks, each is committed by itself.
+ * Commits an action by `alone`, which waits for its team's log. Clicks that come while that is held in this process wait
+ * here, and then go in the order they came in one transaction, as in `commitClick`.
  */
 export async function inTurn(
   deps: Deps,
@@ -55,42 +31,24 @@ export async function inTurn(
   deed: Deed,
   alone: (deed: Deed) => Promise<Committed>,
 ): Promise<Committed> {
-  const teams = waitingIn.get(deps.database) ?? new Map<TeamId, Waiting[]>();
-  waitingIn.set(deps.database, teams);
-  const queue = teams.get(teamId);
-  if (queue && SHORT.has(deed.action.type)) {
-    return new Promise((resolve, reject) => queue.push({ deed, resolve, reject }));
-  }
-  if (queue) return alone(deed);
-  const waiting: Waiting[] = [];
-  teams.set(teamId, waiting);
-  try {
-    return await alone(deed);
-  } finally {
-    void (async () => {
-      while (waiting.length > 0) await together(deps, teamId, waiting.splice(0, MOST), alone);
-      teams.delete(teamId);
-    })();
-  }
-}
-
-async function together(
-  deps: Deps,
-  teamId: TeamId,
-  all: readonly Waiting[],
-  alone: (deed: Deed) => Promise<Committed>,
-): Promise<void> {
-  if (all.length > 1) {
-    try {
-      const deeds = all.map(({ deed }) => deed);
-      const committed = await inOnePage(deps, teamId, deeds);
-      all.forEach(({ resolve }, at) => resolve(committed[at] as Committed));
-      return;
-    } catch (error) {
-      deps.log.warn(faultOf(error), 'actions that waited together are committed one by one');
-    }
-  }
-  for (const { deed, resolve, reject } of all) await alone(deed).then(resolve, reject);
+  const turns = turnsIn.get(deps.database) ?? new Map<TeamId, Turn>();
+  turnsIn.set(deps.database, turns);
+  const held = turns.get(teamId);
+  if (held && !isClick(deed.action)) return alone(deed);
+  const turn =
+    held ??
+    gather({
+      together: async (deeds) => {
+        const [one, ...others] = deeds as [Deed, ...Deed[]];
+        return others.length > 0 ? inOnePage(deps, teamId, deeds) : [await alone(one)];
+      },
+      most: MOST,
+      onBroken: (error) =>
+        deps.log.warn(faultOf(error), 'actions that waited together are committed one by one'),
+      onIdle: () => turns.delete(teamId),
+    });
+  turns.set(teamId, turn);
+  return turn(deed);
 }
 
 async function inOnePage(deps: Deps, teamId: TeamId, deeds: readonly Deed[]): Promise<Committed[]> {

@@ -26,7 +26,7 @@ const lock: Statement = {
  * One subquery for each part of a slice. $1 is the team, $2 the request as JSON. Each gives one JSON value, `null` or
  * empty where there is nothing.
  */
-const parts = {
+export const parts = {
   answer: `(select outcome from answers where team_id = $1 and action_id = ($2::jsonb->>'actionId')::uuid)`,
   inquiry: `(select to_jsonb(i) from inquiries i where i.team_id = $1 and i.id = ($2::jsonb->>'inquiry')::uuid)`,
   mailbox: `(select to_jsonb(m) from mailboxes m where m.team_id = $1 and m.id = ($2::jsonb->>'mailbox')::uuid)`,
@@ -68,7 +68,7 @@ const parts = {
   conversation: `(select jsonb_agg(to_jsonb(m) order by m.received_at, m.id) from messages m
     where m.team_id = $1 and m.inquiry_id = ($2::jsonb->>'inquiry')::uuid)`,
 };
-type Part = keyof typeof parts;
+export type Part = keyof typeof parts;
 
 const statements = new Map<string, Statement>();
 
@@ -108,7 +108,8 @@ export async function lockAndLoad(
   return { head, answer: found.answer ?? null, slice: sliceOf(found) };
 }
 
-function requestFor(actor: Actor, action: Action): { wanted: Part[]; request: object } {
+/** Which parts an action asks for, and by which keys. */
+export function requestFor(actor: Actor, action: Action): { wanted: Part[]; request: object } {
   const { inquiry, mailbox, customer, template, members = [], message, ...rest } = sliceFor(action);
   const memberIds = actor.kind === 'member' ? [actor.memberId, ...members] : members;
   const isOfInquiry = mailbox === 'of-inquiry';
@@ -153,7 +154,8 @@ function requestFor(actor: Actor, action: Action): { wanted: Part[]; request: ob
   return { wanted: (Object.keys(parts) as Part[]).filter((part) => asked[part]), request };
 }
 
-function sliceOf(found: Partial<Record<Part, unknown>>): Slice {
+/** The slice out of the parts that were found. */
+export function sliceOf(found: Partial<Record<Part, unknown>>): Slice {
   const list = (value: unknown) => (value ?? []) as unknown[];
   const one = <T>(value: unknown, read: (json: unknown) => T) => (value ? read(value) : null);
   const people = [...list(found.members ?? found.allMembers), found.assignee].filter(Boolean);

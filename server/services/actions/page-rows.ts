@@ -6,7 +6,7 @@ import type { Member } from '#lib/domain/member.ts';
 import type { Message } from '#lib/domain/message.ts';
 import type { TeamId } from '#lib/domain/ids.ts';
 import type { Session } from '#server/database/database.ts';
-import type { RowTable } from '#server/database/rows.ts';
+import { toJson, type RowTable } from '#server/database/rows.ts';
 import { loadRows, type Asked, type Keys, type Loaded } from './load-rows.ts';
 
 /**
@@ -29,7 +29,7 @@ export interface PageRows {
   load(keys: Keys): Promise<void>;
   /** Each row as its last change leaves it, which is `seq`'s. */
   change(changes: readonly Change[], seq: number): void;
-  /** Every row that was changed. */
+  /** Every row that was changed, as JSON for the database. */
   changed(): Partial<Record<RowTable, object[]>>;
 }
 
@@ -97,7 +97,7 @@ export function pageRows(session: Session, teamId: TeamId): PageRows {
       const rows: Partial<Record<RowTable, object[]>> = {};
       for (const { table, id } of dirty.values()) {
         const row = tables[table as keyof typeof tables].get(id);
-        if (row) (rows[table] ??= []).push(row);
+        if (row) (rows[table] ??= []).push(toJson(table, teamId, row as never));
       }
       return rows;
     },

@@ -1,36 +1,22 @@
-import type { TeamId } from '#lib/domain/ids.ts';
 import type { Session, Statement } from '#server/database/database.ts';
-import { toJson, type RowTable } from '#server/database/rows.ts';
-import type { Outcome } from './outcome.ts';
-import type { PageRows } from './page-rows.ts';
-import { ENTRY, upsertStep, type entryOf } from './save.ts';
+import type { RowTable } from '#server/database/rows.ts';
+import type { Written } from './held-log.ts';
+import { ENTRY, upsertStep } from './save.ts';
 
-/** What a page of actions leaves behind. */
-export interface Written {
-  /** In the order of the log. */
-  entries: ReturnType<typeof entryOf>[];
-  /** Of actions that left nothing else. */
-  answers: { actionId: string; outcome: Outcome }[];
-  rows: PageRows;
-}
-
-/** Writes every row once, as the last action leaves it, all entries, payloads and answers and the counter; and commits. */
+/**
+ * Writes all entries, payloads and answers, the rows, given as JSON, and the counters of the teams whose log has grown;
+ * and commits.
+ */
 export async function savePage(
   session: Session,
-  teamId: TeamId,
-  { entries, answers, rows }: Written,
+  { entries, answers }: Written,
+  rows: Partial<Record<RowTable, object[]>>,
 ): Promise<void> {
   if (entries.length === 0 && answers.length === 0) return;
-  const changed = Object.entries(rows.changed()) as [RowTable, object[]][];
-  const json = Object.fromEntries(
-    changed.map(([table, list]) => [table, list.map((row) => toJson(table, teamId, row as never))]),
-  );
-  await session.finish(statementFor(changed.map(([table]) => table)), [
+  await session.finish(statementFor(Object.keys(rows) as RowTable[]), [
     JSON.stringify(entries),
-    JSON.stringify(json),
-    JSON.stringify(
-      answers.map(({ actionId, outcome }) => ({ team_id: teamId, action_id: actionId, outcome })),
-    ),
+    JSON.stringify(rows),
+    JSON.stringify(answers),
   ]);
 }
 
@@ -43,7 +29,7 @@ function statementFor(tables: RowTable[]): Statement {
   if (known) return known;
   const steps = [
     `entry as (select * from jsonb_to_recordset($1::jsonb) as e(${ENTRY}))`,
-    `last as (select * from entry order by seq desc limit 1)`,
+    `last as (select distinct on (team_id) * from entry order by team_id, seq desc)`,
     `counted as (update teams set seq = last.seq, head = last.head from last where id = last.team_id)`,
     `logged as (insert into entries (team_id, seq, at, actor, action_id, action, inquiry_id, payload_digest, previous)
       select team_id, seq, at, actor, action_id, action, inquiry_id, payload_digest, previous from entry)`,

@@ -9,6 +9,7 @@ import { answers, entries } from '#server/database/schema/log.ts';
 import { commit, commitAt } from '#server/services/actions/commit.ts';
 import type { Deps } from '#server/services/deps.ts';
 import { verifyLog } from '#server/services/log/verify-log.ts';
+import { aHolder, aProcess } from '#tests/support/a-process.ts';
 import { idOf } from '#tests/support/rows.ts';
 import {
   anAction,
@@ -20,6 +21,7 @@ import {
   watcher,
   type ServerDeps,
 } from '#tests/support/server-deps.ts';
+import { until } from '#tests/support/until.ts';
 
 let deps: ServerDeps;
 beforeAll(async () => {
@@ -161,3 +163,27 @@ describe('clicks that wait for one another', () => {
     expect(await verifyLog(deps, team.id)).toMatchObject({ kind: 'whole' });
   });
 });
+
+// The embedded database has one connection: nobody can hold a team's log beside us.
+if (process.env.DATABASE_URL) {
+  test('clicks that wait for another process share the transaction after the first', async () => {
+    const team = await withInquiries();
+    const holder = aHolder(deps);
+    const [inquiryId] = inquiryIds as [InquiryId];
+    const tag = (word: string) => anAction('tag', { inquiryId, add: [word], remove: [] });
+    const slow = commit(holder.deps, team.id, as(team.ada), tag('held'));
+    await holder.taken;
+    const own = aProcess(deps);
+    const words = ['first', 'second', 'third', 'fourth'];
+    const waiting = words.map((word) => commit(own.deps, team.id, as(team.max), tag(word)));
+    // Two of clicks that found the log held, and that of the first, which waits for it.
+    await until(() => own.begun.transactions === 3);
+    holder.letGo();
+    await slow;
+    const outcomes = await Promise.all(waiting);
+    const places = outcomes.map((one) => (one.status === 'done' ? (one.seq ?? 0) : 0));
+    expect(places.toSorted((a, b) => a - b)).toEqual([9, 10, 11, 12]);
+    expect(own.begun.transactions).toBeLessThanOrEqual(4);
+    expect(await verifyLog(deps, team.id)).toMatchObject({ kind: 'whole', entries: 12 });
+  });
+}
