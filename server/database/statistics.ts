@@ -6,7 +6,7 @@ export interface Statistics {
   stop(): void;
 }
 
-const first = 2000;
+const first = 250;
 const longest = 5 * 60_000;
 
 /**

@@ -79,7 +79,9 @@ export const inquiries = pgTable(
     index('inquiries_seq').on(table.teamId, table.seq),
     index('inquiries_customer').on(table.teamId, table.customerId),
     index('inquiries_received').on(table.teamId, table.receivedAt),
-    index('inquiries_given').on(table.teamId, table.assigneeId, table.assignedAt),
+    index('inquiries_given')
+      .on(table.teamId, table.assigneeId, table.assignedAt)
+      .where(sql`${table.assigneeId} is not null`),
     index('inquiries_held')
       .on(table.teamId, table.assigneeId)
       .where(sql`${table.stage} <> 'closed'`),

@@ -14,7 +14,7 @@ export interface ReadApart {
 const IDLE = 10_000;
 
 /** A page is a few megabytes. Without a bound garbage would gather until the machine is half full. */
-const limits = { maxOldGenerationSizeMb: 256, maxYoungGenerationSizeMb: 16 };
+const limits = { maxOldGenerationSizeMb: 256, maxYoungGenerationSizeMb: 48 };
 
 interface Waiting {
   resolve(reads: MailRead[]): void;

@@ -1,6 +1,7 @@
 import type { Row, Table } from '#lib/domain/change.ts';
 import type { Place } from '#lib/domain/message.ts';
 import type { Session, Statement } from '#server/database/database.ts';
+import { liesAt } from '#server/database/places.ts';
 import { fromJson, type RowTable } from '#server/database/rows.ts';
 
 /** What is asked for, by key; rows found by several come several times. */
@@ -71,7 +72,7 @@ const found: Record<(typeof loaded)[number] | 'answers', Partial<Record<keyof As
   messages: {
     messages: `select m.* from messages m where m.team_id = $1 and m.id = ${ids('messages')}`,
     places: `select m.* from jsonb_array_elements($2->'places') place
-      join messages m on m.team_id = $1 and m.places @> jsonb_build_array(place)`,
+      join messages m on m.team_id = $1 and ${liesAt('m', 'place')}`,
     rfcMessageIds: `select m.* from messages m where m.team_id = $1 and m.rfc_message_id = any(${texts('rfcMessageIds')})`,
     fingerprints: `select m.* from messages m
       where m.team_id = $1 and m.rfc_message_id is null and m.keys && ${texts('fingerprints')}`,

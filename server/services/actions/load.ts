@@ -5,6 +5,7 @@ import type { TeamId } from '#lib/domain/ids.ts';
 import type { Slice } from '#lib/domain/slice.ts';
 import { emptySlice, sliceFor } from '#lib/domain/slice.ts';
 import type { Visibility } from '#lib/domain/team.ts';
+import { liesAt } from '#server/database/places.ts';
 import { fromJson } from '#server/database/rows.ts';
 import type { Session, Statement } from '#server/database/database.ts';
 
@@ -60,7 +61,7 @@ export const parts = {
         where m.team_id = $1 and m.id = ($2::jsonb->>'message')::uuid
       union all
       select 2, to_jsonb(m) from jsonb_array_elements($2::jsonb->'places') place
-        join messages m on m.team_id = $1 and m.places @> jsonb_build_array(place)
+        join messages m on m.team_id = $1 and ${liesAt('m', 'place')}
       union all
       select 3, to_jsonb(m) from messages m
         where m.team_id = $1 and m.rfc_message_id = $2::jsonb->>'rfcMessageId') each

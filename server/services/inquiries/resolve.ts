@@ -3,6 +3,7 @@ import { foldAddress } from '#lib/domain/address.ts';
 import type { Change } from '#lib/domain/change.ts';
 import type { InquiryId } from '#lib/domain/ids.ts';
 import { recognise, type Recognition, type Sighting } from '#lib/domain/sighting.ts';
+import { liesAtPlace } from '#server/database/places.ts';
 import { fromJson } from '#server/database/rows.ts';
 import { storable } from '../actions/storable.ts';
 import { rowsOf, shownFor, upsertOf, wholeInquiry, type Found } from '../changes/read-rows.ts';
@@ -47,9 +48,9 @@ export async function resolveSighting(
 function candidates(sight: Sight, sighting: Sighting) {
   const { place, account, gmail, rfcMessageId, tiers } = sighting;
   const keys = tiers.flatMap((tier) => tier.keys);
-  const at = place && [{ ...place, ...(account && { account: foldAddress(account) }) }];
+  const at = place && { ...place, ...(account && { account: foldAddress(account) }) };
   const ways = [
-    at && sql`m.places @> ${JSON.stringify(at)}::jsonb`,
+    at && liesAtPlace('m', at),
     gmail?.messageId && sql`m.gmail ->> 'messageId' = ${gmail.messageId}`,
     gmail && sql`m.gmail ->> 'threadId' = ${gmail.threadId}`,
     rfcMessageId && sql`m.rfc_message_id = ${rfcMessageId}`,

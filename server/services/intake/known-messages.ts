@@ -1,6 +1,7 @@
-import { and, arrayOverlaps, eq, isNull, or, sql } from 'drizzle-orm';
+import { and, arrayOverlaps, eq, isNull, or } from 'drizzle-orm';
 import type { TeamId } from '#lib/domain/ids.ts';
 import type { Message, Place } from '#lib/domain/message.ts';
+import { liesAtPlace } from '#server/database/places.ts';
 import { fromRow } from '#server/database/rows.ts';
 import { messages } from '#server/database/schema/message.ts';
 import type { Deps } from '../deps.ts';
@@ -23,7 +24,7 @@ export async function knownMessages(
 ): Promise<Message[]> {
   const tests = [
     ...(rfcMessageId ? [eq(messages.rfcMessageId, rfcMessageId)] : []),
-    ...(place ? [sql`${messages.places} @> ${JSON.stringify([place])}::jsonb`] : []),
+    ...(place ? [liesAtPlace('messages', place)] : []),
     ...(keys.length > 0
       ? [and(isNull(messages.rfcMessageId), arrayOverlaps(messages.keys, [...keys]))]
       : []),
