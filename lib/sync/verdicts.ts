@@ -129,6 +129,12 @@ export function startVerdicts(
         if (!reply || !inquiryId) return null;
         reply.draft = { ...reply.draft, addressed };
         if (!(await isOurs(reply, parts))) return null;
+        const { held } = reply;
+        if (!anyway && held && held.kind !== 'free') {
+          // Learned in the moment of the press, and on its way to the page.
+          reply.told = JSON.stringify(held);
+          return held;
+        }
         const word = await reserve(reply, inquiryId, { anyway, late });
         const isStopped = word !== null && word.kind !== 'free';
         const surprise =

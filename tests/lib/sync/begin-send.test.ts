@@ -96,6 +96,15 @@ describe('Send', () => {
     expect(guard.pushed).toMatchObject([{ kind: 'free' }]);
   });
 
+  it('is not reserved where this browser knows more by now than the page did', async () => {
+    await open();
+    await stand({ stage: 'claimed', assigneeId: wang.id, assignedAt: morning });
+    await until(() => guard.pushed.length > 0);
+    expect(await begin()).toMatchObject({ kind: 'held', name: 'Wang' });
+    expect(guard.sent).toEqual([]);
+    expect(await begin({ anyway: true })).toEqual(free);
+  });
+
   it('that was refused is judged anew once this browser has heard the news', async () => {
     await open();
     refuse({ code: 'already-claimed', memberId: wang.id, at: morning });
