@@ -10,6 +10,7 @@ import { oneByOne } from './one-by-one.ts';
 import { earliest, oneTimer } from './one-timer.ts';
 import type { Parts } from './parts.ts';
 import { isToCustomer } from './to-customer.ts';
+import { until } from './until.ts';
 
 /** A reply being written in a tab. */
 export interface OpenReply {
@@ -40,13 +41,19 @@ const goesOnFor = 60_000;
 export interface OpenReplies {
   open(tabId: number, draft: OpenDraft): Promise<OpenReply>;
   find(tabId: number, id: DraftId): OpenReply | null;
-  /** The same, once its page has told: a worker that was just started hears of a Send before it hears of the reply. */
-  coming(tabId: number, id: DraftId): Promise<OpenReply>;
+  /**
+   * The same, once its page has told: a worker that was just started hears of a Send before it hears of the reply.
+   * `null` once `late` aborts, and then nothing is kept of the waiting: a page may name replies that never come.
+   */
+  coming(tabId: number, id: DraftId, late: AbortSignal): Promise<OpenReply | null>;
   of(tabId: number): OpenReply[];
   /** Looks once more, and tells its page what is new. */
   look(reply: OpenReply): Promise<void>;
   close(reply: OpenReply): Promise<void>;
 }
+
+/** Nobody writes more in one tab at once; a page that opens more has the oldest forgotten, and their Sends go. */
+const most = 50;
 
 /** What counts for a reply now: the answer to its press of Send, else what this browser knows. */
 export function verdictOf({ stop, held }: OpenReply): Verdict | null {
@@ -76,7 +83,7 @@ export function keepReplies(
 ): OpenReplies {
   const { replica, clock, now, report } = parts;
   const replies = new Map<string, OpenReply>();
-  const expected = new Map<string, PromiseWithResolvers<OpenReply>>();
+  const expected = new Set<{ key: string; come(reply: OpenReply): void }>();
   const closed = new Map<InquiryId, { since: Date; at: Date }>();
   const inTurn = oneByOne();
 
@@ -126,6 +133,13 @@ export function keepReplies(
     if (replies.size > 0 && !signal.aborted) lookAtAll().catch(report);
   };
   const wake = oneTimer(parts, refresh, signal);
+  const of: OpenReplies['of'] = (tabId) =>
+    [...replies.values()].filter((reply) => reply.tabId === tabId);
+  const close: OpenReplies['close'] = async ({ tabId, draft, inquiryId, since }) => {
+    replies.delete(keyOf(tabId, draft.id));
+    if (inquiryId) closed.set(inquiryId, { since, at: now() });
+    await draftEnded(replica, draft.id);
+  };
   const wait = (): void => wake(earliest([...replies.values()].map((one) => one.changesAt)));
   watchTables(
     replica,
@@ -142,33 +156,29 @@ export function keepReplies(
       const reply: OpenReply = known ?? { ...unknown, tabId, draft, since };
       reply.draft = draft;
       replies.set(key, reply);
+      for (const old of of(tabId).slice(0, -most)) await close(old);
       reply.inquiryId ??= await inquiryOfSighting(draft.answered, { replica, resolve });
       if (!known) await goOn(reply);
       await inTurn(() => judge(reply));
       reply.told = JSON.stringify(verdictOf(reply));
       wait();
-      expected.get(key)?.resolve(reply);
-      expected.delete(key);
+      for (const one of expected) if (one.key === key) one.come(reply);
       return reply;
     },
     find: (tabId, id) => replies.get(keyOf(tabId, id)) ?? null,
-    coming(tabId, id) {
-      const key = keyOf(tabId, id);
-      const awaited = expected.get(key) ?? Promise.withResolvers<OpenReply>();
-      expected.set(key, awaited);
-      return awaited.promise;
+    coming(tabId, id, late) {
+      const { promise, resolve: come } = Promise.withResolvers<OpenReply>();
+      const one = { key: keyOf(tabId, id), come };
+      expected.add(one);
+      return until(promise, late).finally(() => expected.delete(one));
     },
-    of: (tabId) => [...replies.values()].filter((reply) => reply.tabId === tabId),
+    of,
     async look(reply) {
       await inTurn(() => judge(reply));
       tell(reply);
       wait();
     },
-    async close({ tabId, draft, inquiryId, since }) {
-      replies.delete(keyOf(tabId, draft.id));
-      if (inquiryId) closed.set(inquiryId, { since, at: now() });
-      await draftEnded(replica, draft.id);
-    },
+    close,
   };
 }
 

@@ -123,8 +123,7 @@ export function startVerdicts(
     beginSend: (tabId, message) =>
       within(patience, async (late) => {
         const { draftId, addressed, anyway } = message;
-        const reply =
-          replies.find(tabId, draftId) ?? (await until(replies.coming(tabId, draftId), late));
+        const reply = replies.find(tabId, draftId) ?? (await replies.coming(tabId, draftId, late));
         const inquiryId = reply?.inquiryId;
         if (!reply || !inquiryId) return null;
         reply.draft = { ...reply.draft, addressed };
