@@ -57,7 +57,7 @@ export function pageAnswers(
     here: async ({ sight, isVisible }, tabId) => ({
       again: await whereabouts.tell(tabId, sight, isVisible),
     }),
-    rows: ({ rows }, tabId) => chips.show(tabId, rows),
+    rows: ({ nth, rows }, tabId) => chips.show(tabId, nth, rows),
     'draft-opened': ({ draft }, tabId) => verdicts.opened(tabId, draft),
     async 'draft-closed'({ draftId }, tabId) {
       await verdicts.closed(tabId, draftId);

@@ -39,7 +39,7 @@ export function servePages(
         const { words } = await spoken();
         return rows.map((row) => chipOf(row, words));
       },
-      push: (tabId, all) => alone(tellPage(tabId, { type: 'chips', chips: all })),
+      push: (tabId, nth, all) => alone(tellPage(tabId, { type: 'chips', nth, chips: all })),
     },
     signal,
   );

@@ -4,7 +4,7 @@ import { AnchorName, mostAnchors } from '#lib/domain/anchor-set.ts';
 import { Instant } from '#lib/domain/instant.ts';
 import { MessageKeys } from '#lib/domain/message-keys.ts';
 import { Sighting, WebmailName } from '#lib/domain/sighting.ts';
-import { ListRows } from './chip.ts';
+import { ListRows, Telling } from './chip.ts';
 import { Addressed, DraftId, OpenDraft } from './guard.ts';
 
 /** How a page looks, so that the sidebar can be a quiet guest in it. */
@@ -68,7 +68,7 @@ export const PageToWorker = z.discriminatedUnion('type', [
   /** What is in front of the person, told at each change; said again every 8 s where the answer asks for it. */
   z.object({ type: z.literal('here'), sight: Sight, isVisible: z.boolean() }),
   /** The rows of the message list on screen, all of them. Chips come now, and are pushed when they change. */
-  z.object({ type: z.literal('rows'), rows: ListRows }),
+  z.object({ type: z.literal('rows'), nth: Telling, rows: ListRows }),
   /** A reply is being written. Its verdict comes now, and is pushed when it changes. */
   z.object({ type: z.literal('draft-opened'), draft: OpenDraft }),
   z.object({ type: z.literal('draft-closed'), draftId: DraftId }),

@@ -25,6 +25,10 @@ export type ListRow = z.infer<typeof ListRow>;
 /** Rows on screen at once; a page that says more is not believed. */
 export const ListRows = z.array(ListRow).check(z.maxLength(200));
 
+/** Counts how often a page told its rows. The chips it is sent say to which telling they belong: keys come again. */
+export const Telling = z.int().check(z.gte(0));
+export type Telling = z.infer<typeof Telling>;
+
 /**
  * How an inquiry stands, for one row: all that crosses into a message list. Whose it is and how it stands with time,
  * never a time; the words are ready to show.

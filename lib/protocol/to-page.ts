@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { Verdict } from '#lib/domain/sending.ts';
 import { WebmailName } from '#lib/domain/sighting.ts';
-import { Chip } from './chip.ts';
+import { Chip, Telling } from './chip.ts';
 import { DraftId, Judged } from './guard.ts';
 import type { PageToWorker } from './bridge.ts';
 
@@ -65,8 +65,8 @@ export type PageReplies = { [T in PageToWorker['type']]: z.infer<(typeof pageRep
 export const WorkerToPage = z.discriminatedUnion('type', [
   /** Browser command: move the focus into the sidebar, or back. */
   z.object({ type: z.literal('jump') }),
-  /** All chips of the rows told last. */
-  z.object({ type: z.literal('chips'), chips: z.array(Chip) }),
+  /** All chips of the rows of that telling. */
+  z.object({ type: z.literal('chips'), nth: Telling, chips: z.array(Chip) }),
   /** Of an inquiry's reply alone. */
   z.object({ type: z.literal('verdict'), draftId: DraftId, verdict: z.nullable(Verdict) }),
   /** The worker began anew and remembers nothing: say once more what is on screen. */

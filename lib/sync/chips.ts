@@ -1,4 +1,4 @@
-import type { Chip, ListRow, RowKey } from '#lib/protocol/chip.ts';
+import type { Chip, ListRow, RowKey, Telling } from '#lib/protocol/chip.ts';
 import { rowStandings, type RowStanding } from '#lib/replica/queries/row-standings.ts';
 import { watchTables } from '#lib/replica/watch-tables.ts';
 import { coalesce } from './coalesce.ts';
@@ -15,17 +15,19 @@ export interface StandingRow {
 export interface ChipOffice {
   /** Puts it into words. */
   compose(rows: readonly StandingRow[]): Promise<Chip[]>;
-  push(tabId: number, chips: Chip[]): void;
+  /** All chips of the rows that this tab told as the `nth`. */
+  push(tabId: number, nth: Telling, chips: Chip[]): void;
 }
 
 /** The chips in every tab's message list. */
 export interface Chips {
-  /** These rows and no others are on screen in this tab. */
-  show(tabId: number, rows: ListRow[]): Promise<Chip[]>;
+  /** These rows and no others are on screen in this tab, as it told for the `nth` time. */
+  show(tabId: number, nth: Telling, rows: ListRow[]): Promise<Chip[]>;
   forget(tabId: number): void;
 }
 
 interface Shown {
+  nth: Telling;
   rows: ListRow[];
   /** The chips it was told last. */
   told: string;
@@ -69,7 +71,7 @@ export function startChips(
   const lookAtAll = coalesce(async () => {
     for (const [tabId, shown] of tabs) {
       const { chips, isNews } = await inTurn(() => look(shown));
-      if (isNews && tabs.get(tabId) === shown) push(tabId, chips);
+      if (isNews && tabs.get(tabId) === shown) push(tabId, shown.nth, chips);
     }
     wait();
   });
@@ -84,8 +86,8 @@ export function startChips(
     signal,
   );
   return {
-    async show(tabId, rows) {
-      const shown: Shown = { rows, told: '', changesAt: null };
+    async show(tabId, nth, rows) {
+      const shown: Shown = { nth, rows, told: '', changesAt: null };
       if (rows.length > 0) tabs.set(tabId, shown);
       else tabs.delete(tabId);
       const { chips } = await inTurn(() => look(shown));

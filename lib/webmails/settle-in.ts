@@ -79,7 +79,7 @@ async function stay(
       case 'jump':
         return document.activeElement === frame ? webmail.focus() : frame.focus();
       case 'chips':
-        return marks.show(message.chips);
+        return marks.show(message.nth, message.chips);
       case 'verdict':
         return guard.judge(message.draftId, message.verdict);
       case 'anew':

@@ -128,7 +128,7 @@ async function everything(): Promise<unknown[]> {
       sight: { kind: 'message', sighting: answered },
       isVisible: true,
     }),
-    await worker.say(1, { type: 'rows', rows: [row] }),
+    await worker.say(1, { type: 'rows', nth: 1, rows: [row] }),
     await opened(),
   ];
   // Everything that may be pushed, and each verdict a Send may be answered.
@@ -198,7 +198,7 @@ it('tells a page that guesses at other people’s mail nothing', async () => {
     { ...row, from: strange.from },
     { ...row, key: 'b', from: null, place },
   ];
-  expect(await worker.say(1, { type: 'rows', rows })).toEqual([]);
+  expect(await worker.say(1, { type: 'rows', nth: 1, rows })).toEqual([]);
   const draft = { id: draftId, answered: strange, addressed };
   expect(await worker.say(1, { type: 'draft-opened', draft })).toEqual({
     verdict: null,

@@ -59,26 +59,27 @@ it('asks every page to say once more what it shows, for it remembers nothing', a
 
 it('goes on where the last worker was stopped, once the pages have told', async () => {
   await told(2);
-  await worker.say(1, { type: 'rows', rows: [row] });
+  await worker.say(1, { type: 'rows', nth: 1, rows: [row] });
   worker.stop();
   await claimed(2);
   worker = startWorker(replica, tabs);
   expect(await told(2)).toContainEqual([1, { type: 'anew' }]);
-  const [chip] = await worker.say(1, { type: 'rows', rows: [row] });
+  const [chip] = await worker.say(1, { type: 'rows', nth: 1, rows: [row] });
   expect(chip).toMatchObject({ key: 'a', holder: 'other', text: 'WA' });
   await bring(replica, 3, ...upsert('inquiries', anInquiry({ seq: 3, stage: 'closed' })));
-  expect(await told(1)).toMatchObject([[1, { type: 'chips', chips: [{ text: 'Closed' }] }]]);
+  const chips = { type: 'chips', nth: 1, chips: [{ text: 'Closed' }] };
+  expect(await told(1)).toMatchObject([[1, chips]]);
 });
 
 it('forgets a tab that is closed, and one in which another page came up', async () => {
   await told(2);
-  await worker.say(1, { type: 'rows', rows: [row] });
-  await worker.say(2, { type: 'rows', rows: [row] });
+  await worker.say(1, { type: 'rows', nth: 1, rows: [row] });
+  await worker.say(2, { type: 'rows', nth: 1, rows: [row] });
   await worker.close(2);
   await claimed(2);
   expect(await told(1)).toMatchObject([[1, { type: 'chips' }]]);
   await worker.say(1, { type: 'page', webmail: 'roundcube' });
-  await worker.say(2, { type: 'rows', rows: [row] });
+  await worker.say(2, { type: 'rows', nth: 1, rows: [row] });
   await bring(replica, 3, ...upsert('inquiries', anInquiry({ seq: 3, stage: 'closed' })));
   expect(await told(1)).toMatchObject([[2, { type: 'chips' }]]);
 });
@@ -90,7 +91,7 @@ it('asks every page to settle in anew when another language is chosen, and only 
     [1, { type: 'settle' }],
     [2, { type: 'settle' }],
   ]);
-  const [chip] = await worker.say(1, { type: 'rows', rows: [row] });
+  const [chip] = await worker.say(1, { type: 'rows', nth: 1, rows: [row] });
   expect(chip?.text).toBe('未认领');
 });
 

@@ -69,7 +69,7 @@ beforeEach(async () => {
           return { key, holder, state, presence: presence?.doing ?? null, text, label: text };
         });
       },
-      push: (tabId, all) => void pushed.push({ tabId, chips: said(all) }),
+      push: (tabId, _nth, all) => void pushed.push({ tabId, chips: said(all) }),
     },
     stop.signal,
   );
@@ -82,7 +82,7 @@ afterEach(async () => {
 const stand = (over: Partial<Inquiry>) =>
   bring(replica, (seq += 1), ...upsert('inquiries', anInquiry({ ...over, seq })));
 const show = async (tabId: number, ...rows: ListRow[]) =>
-  (await chips.show(tabId, rows)).map(({ key, text }) => `${key} ${text}`);
+  (await chips.show(tabId, 1, rows)).map(({ key, text }) => `${key} ${text}`);
 const news = (count: number) => until(() => (pushed.length >= count ? pushed : null));
 
 describe('chips', () => {

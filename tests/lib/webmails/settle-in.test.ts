@@ -133,7 +133,7 @@ test('says once more what is on screen to a worker that began anew', async () =>
   expect(bridge.asked.map(({ type }) => type)).toEqual(['here', 'rows', 'draft-opened']);
 });
 
-test('marks rows as the worker says, then and later, and not with what came too late', async () => {
+test('marks rows as the worker says, then and later, and not with what is for rows of before', async () => {
   const { webmail, bridge } = await guest();
   const chip = (key: string) => ({ key }) as Chip;
   bridge.replies.rows = [chip('a')];
@@ -142,7 +142,10 @@ test('marks rows as the worker says, then and later, and not with what came too 
   bridge.replies.rows = [];
   await Promise.resolve();
   expect(webmail.chips).toEqual([]);
-  bridge.command({ type: 'chips', chips: [chip('b')] });
+  const nth = bridge.askedOf('rows').at(-1)!.nth;
+  bridge.command({ type: 'chips', nth, chips: [chip('b')] });
+  expect(webmail.chips).toEqual([chip('b')]);
+  bridge.command({ type: 'chips', nth: nth - 1, chips: [chip('c')] });
   expect(webmail.chips).toEqual([chip('b')]);
 });
 
