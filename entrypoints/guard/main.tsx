@@ -8,18 +8,18 @@ import { Guard } from '#components/guard/Guard.tsx';
 import { ask } from '#lib/bridge/ask.ts';
 import { tellGuarded } from '#lib/bridge/guard.ts';
 import { openReplica } from '#lib/replica/database.ts';
-import { guardedAs } from './guarded-as.ts';
-import { readOwnAddress } from './own-address.ts';
+import { guardedHere } from './guarded-here.ts';
+import { ownTheme } from './own-theme.ts';
 
-const { draftId, theme } = readOwnAddress(location.href);
 /** A frame within the page could lay us under a bait, and a tab of our own has no Send. */
 const isDirect = window.parent !== window && window.parent === window.top;
 const place = document.getElementById('guard');
-const replica = openReplica();
-void replica.open();
-// Any page may frame us: what the worker does not know to wait in this very tab is shown nothing.
-const guarded = isDirect && draftId ? await guardedAs(draftId, ask) : null;
-if (place && draftId && guarded) {
+if (place && isDirect) {
+  // Before anything is waited for: it is handed over as soon as we have loaded. Any page may frame us, and is shown nothing.
+  const here = guardedHere(ask);
+  const replica = openReplica();
+  void replica.open();
+  const { draftId, guarded } = await here;
   const author = await authorOf(replica);
   const page = {
     resize: (height: number) => void tellGuarded({ type: 'size', draftId, height }),
@@ -28,7 +28,7 @@ if (place && draftId && guarded) {
   render(
     <FrameProvider frame={{ replica, ask, author, page: null, openPanel: null }}>
       <WordsProvider>
-        <Guard guarded={guarded} theme={theme} page={page} />
+        <Guard guarded={guarded} theme={ownTheme(location.href)} page={page} />
       </WordsProvider>
     </FrameProvider>,
     place,

@@ -1,4 +1,5 @@
 import { setStyle } from './frame.ts';
+import { handTo } from './hand-to.ts';
 import type { Draft } from './send-guard.ts';
 
 /** The dialog beside a Send that waits: a frame of ours, over the page and moving nothing in it. */
@@ -37,6 +38,7 @@ export function showDialog(
   const frame = document.createElement('iframe');
   const end = new AbortController();
   frame.src = address;
+  handTo(frame, address, draft.id);
   frame.title = title;
   let height = 0;
   const place = (): void => {

@@ -35,8 +35,7 @@ export interface DraftGuard extends SendGuard {
 }
 
 /**
- * Guards the drafts of one page until `signal` aborts. `frame`: address of the dialog as the page looks now, to which
- * the draft's id is added. Where the worker cannot be asked, the verdict held counts, and nothing is ever kept from leaving for that.
+ * Guards the drafts of one page until `signal` aborts. `frame`: address of the dialog as the page looks now. Where the worker cannot be asked, the verdict held counts, and nothing is ever kept from leaving for that.
  */
 export function guardDrafts(
   ask: AskWorker,
@@ -80,7 +79,7 @@ export function guardDrafts(
     new Promise((resolve) => {
       const { draft } = written;
       written.dialog = showDialog(
-        { document: owner(draft), frame: `${frame()}#${draft.id}`, title: words.guard, draft },
+        { document: owner(draft), frame: frame(), title: words.guard, draft },
         (answer) => {
           written.dialog = null;
           resolve(answer);

@@ -32,9 +32,3 @@ export function tellable({ from, to }: Addressed): Addressed {
   const all = { from: from?.slice(0, 320) ?? null, to };
   return Addressed.safeParse(all).success ? all : { ...all, to: [] };
 }
-
-/** Makes a name for a draft. Random even on pages without https, where `randomUUID` is missing. */
-export function newDraftId(): DraftId {
-  const bytes = crypto.getRandomValues(new Uint8Array(16));
-  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
-}

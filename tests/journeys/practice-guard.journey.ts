@@ -68,6 +68,24 @@ describe('a reply to a colleague’s inquiry', () => {
     await expectAccessiblePage(frame!);
   });
 
+  test('is shown in the frame that was opened for it, and in none that the page makes like it', async () => {
+    const { page } = wang;
+    await page.evaluate(async () => {
+      const ours = document.querySelector('iframe[src*="/guard.html"]')!;
+      const theirs = ours.cloneNode() as HTMLIFrameElement;
+      const loaded = new Promise((done) => theirs.addEventListener('load', done, { once: true }));
+      theirs.id = 'theirs';
+      document.body.append(theirs);
+      await loaded;
+      // Moved about, ours begins anew, and is shown later than theirs would have been.
+      document.body.append(ours);
+    });
+    const ours = page.frameLocator('iframe[src*="/guard.html"]:not(#theirs)');
+    await ours.getByRole('button', { name: guard.keepEditing }).focus();
+    expect(await page.frameLocator('#theirs').locator('#guard').innerHTML()).toBe('');
+    await page.evaluate(() => document.getElementById('theirs')?.remove());
+  });
+
   test('goes back to editing on Escape, the caret in the text', async () => {
     await wang.page.keyboard.press('Escape');
     await gone(wang);

@@ -1,5 +1,6 @@
+import { newTicket } from '../hand-to.ts';
 import { holdSend } from '../hold-send.ts';
-import { newDraftId, type SendGuard } from '../send-guard.ts';
+import type { SendGuard } from '../send-guard.ts';
 import { keepCaret } from './caret.ts';
 import { addressedOf, answeredThread } from './draft.ts';
 import type { Ground } from './ground.ts';
@@ -25,7 +26,7 @@ export function guardSend(ground: Ground, guard: SendGuard, signal: AbortSignal)
       if (threadId === null) return;
       const answered = await ground.read.once(threadId, life);
       if (!answered || life.aborted) return;
-      const id = newDraftId();
+      const id = newTicket();
       const body = bodyOf(compose);
       const focus = body ? keepCaret(body, life) : () => undefined;
       const { anchors, account } = ground;

@@ -1,6 +1,6 @@
 import type { Sighting } from '#lib/domain/sighting.ts';
 import type { DraftId } from '#lib/protocol/guard.ts';
-import { newDraftId } from '../send-guard.ts';
+import { newTicket } from '../hand-to.ts';
 import { watchTouch } from '../touched.ts';
 import type { OutlookAnchors } from './anchors.ts';
 import { kindOf, type DraftKind } from './answered.ts';
@@ -80,7 +80,7 @@ export function trackDrafts(
   const take = (surface: Surface): Tracked => {
     const end = new AbortController();
     const isTouched = watchTouch(surface.editor, end.signal);
-    const one = { surface, kind: null, id: newDraftId(), isTouched, isOther: forwarded, end };
+    const one = { surface, kind: null, id: newTicket(), isTouched, isOther: forwarded, end };
     forwarded = false;
     return one;
   };

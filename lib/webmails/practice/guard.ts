@@ -1,4 +1,5 @@
-import { newDraftId, type Draft, type SendGuard } from '../send-guard.ts';
+import { newTicket } from '../hand-to.ts';
+import type { Draft, SendGuard } from '../send-guard.ts';
 import { sightingOf } from '../shown.ts';
 import { stopSend } from '../stop-send.ts';
 import type { PracticeAnchors } from './anchors.ts';
@@ -16,7 +17,7 @@ export function guardReply(
   const answered = readMessage(document, anchors);
   if (!form || !answered || 'missing' in answered) return;
   const draft: Draft = {
-    id: newDraftId(),
+    id: newTicket(),
     answered: sightingOf(answered),
     addressed: () => readEnvelope(document, anchors),
     sendButton: () => document.querySelector(anchors.send),

@@ -1,5 +1,6 @@
 import { lastOpened } from '../opened-message.ts';
-import { newDraftId, type Draft, type SendGuard } from '../send-guard.ts';
+import { newTicket } from '../hand-to.ts';
+import type { Draft, SendGuard } from '../send-guard.ts';
 import { isCtrlEnter, stopSend } from '../stop-send.ts';
 import { editorOf, focusEditor } from './compose.ts';
 import { readAddressed, readAnswered } from './draft.ts';
@@ -14,7 +15,7 @@ export function guardReply(sheet: Sheet, guard: SendGuard, signal: AbortSignal):
     ...document.querySelectorAll<HTMLElement>(`${anchors.sendButton}, ${anchors.sendClone}`),
   ];
   const draft: Draft = {
-    id: newDraftId(),
+    id: newTicket(),
     answered,
     addressed: () => readAddressed(sheet),
     sendButton() {

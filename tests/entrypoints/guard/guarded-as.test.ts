@@ -3,7 +3,7 @@ import type { InquiryId } from '#lib/domain/ids.ts';
 import type { Ask, AskWorker, Guarded } from '#lib/protocol/worker.ts';
 import { idOf } from '#tests/support/rows.ts';
 import { guardedAs } from '../../../entrypoints/guard/guarded-as.ts';
-import { readOwnAddress } from '../../../entrypoints/guard/own-address.ts';
+import { ownTheme } from '../../../entrypoints/guard/own-theme.ts';
 
 const draftId = 'a1'.repeat(16);
 const guarded: Guarded = {
@@ -23,14 +23,11 @@ function worker(...answers: (Guarded | null)[]) {
   return { ask, asked };
 }
 
-test('the address names a draft and a theme, and nothing else is taken from it', () => {
+test('the address names a theme, and nothing else is taken from it', () => {
   const home = 'chrome-extension://abc/guard.html';
-  expect(readOwnAddress(`${home}?theme=dark#${draftId}`)).toEqual({ draftId, theme: 'dark' });
-  expect(readOwnAddress(`${home}?theme=neon#${draftId}`)).toEqual({ draftId, theme: null });
-  expect(readOwnAddress(home)).toEqual({ draftId: null, theme: null });
-  for (const forged of ['<b>', draftId.slice(1), `${draftId}0`, draftId.toUpperCase()]) {
-    expect(readOwnAddress(`${home}#${forged}`).draftId).toBeNull();
-  }
+  expect(ownTheme(`${home}?theme=dark#${draftId}`)).toBe('dark');
+  expect(ownTheme(`${home}?theme=neon`)).toBeNull();
+  expect(ownTheme(home)).toBeNull();
 });
 
 test('what the worker knows to wait here is shown at once', async () => {

@@ -74,7 +74,6 @@ test('asks the person at once where somebody else holds it, and sends only when 
   const { guard, draft, bridge, dialog, decide } = await writing(held);
   const first = guard.maySend(draft.id);
   expect(dialog()?.title).toBe(words.guard);
-  expect(dialog()?.src).toContain(draft.id);
   expect(bridge.askedOf('begin-send')).toEqual([]);
   // Send pressed again is the same Send.
   const again = guard.maySend(draft.id);
@@ -90,6 +89,25 @@ test('asks the person at once where somebody else holds it, and sends only when 
   decide(true);
   expect(await second).toBe(true);
   expect(bridge.askedOf('begin-send')).toMatchObject([{ anyway: true }]);
+});
+
+test('names the reply to the frame it opened and nowhere in the page, where a page could read it', async () => {
+  const { guard, draft, dialog, decide } = await writing(held);
+  const sent = guard.maySend(draft.id);
+  const frame = dialog()!;
+  const posted: unknown[][] = [];
+  const postMessage = (...what: unknown[]) => void posted.push(what);
+  Object.defineProperty(frame, 'contentWindow', { value: { postMessage } });
+  // Moved about in the page, it loads anew.
+  frame.dispatchEvent(new Event('load'));
+  frame.dispatchEvent(new Event('load'));
+  expect(posted).toEqual([
+    [draft.id, 'about:blank'],
+    [draft.id, 'about:blank'],
+  ]);
+  expect(document.documentElement.outerHTML).not.toContain(draft.id);
+  decide(false);
+  await sent;
 });
 
 test('stops the second of two who press Send together', async () => {

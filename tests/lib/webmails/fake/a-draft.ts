@@ -1,5 +1,6 @@
 import type { Sighting } from '#lib/domain/sighting.ts';
-import { newDraftId, type Draft } from '#lib/webmails/send-guard.ts';
+import { newTicket } from '#lib/webmails/hand-to.ts';
+import type { Draft } from '#lib/webmails/send-guard.ts';
 
 /** A reply being written on a page that has one button. */
 export function aDraft(): Draft & { focused: number; to: string[] } {
@@ -7,7 +8,7 @@ export function aDraft(): Draft & { focused: number; to: string[] } {
   document.body.append(button);
   const draft: ReturnType<typeof aDraft> = {
     to: ['greta@kunde.example'],
-    id: newDraftId(),
+    id: newTicket(),
     answered: { subject: 'Pumps' } as Sighting,
     addressed: () => ({ from: 'info@acme.test', to: draft.to }),
     sendButton: () => button,
