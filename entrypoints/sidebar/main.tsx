@@ -10,7 +10,7 @@ import { App } from './App.tsx';
 import { followPage } from './follow-page.ts';
 import { panelOpener } from './panel-opener.ts';
 
-/** A frame beside a mail stays blank until its own tab's content script has said hello: any page may frame us. */
+/** A frame beside a mail stays blank until the content script that opened it has said hello: any page may frame us. */
 const isFramed = window.parent !== window;
 /** A frame within the page could lay us under a bait, and the page's own hello would fill us there. */
 const isNested = window.parent !== window.top;

@@ -6,6 +6,7 @@ import { MessageKeys } from '#lib/domain/message-keys.ts';
 import { Sighting, WebmailName } from '#lib/domain/sighting.ts';
 import { ListRows, Telling } from './chip.ts';
 import { Addressed, DraftId, OpenDraft } from './guard.ts';
+import { Ticket } from './ticket.ts';
 
 /** How a page looks, so that the sidebar can be a quiet guest in it. */
 export const Look = z.object({ webmail: WebmailName, theme: z.enum(['light', 'dark']) });
@@ -22,8 +23,8 @@ export type Sight = z.infer<typeof Sight>;
 
 /** Content script → the sidebar frame of the same tab. */
 export const PageToSidebar = z.discriminatedUnion('type', [
-  /** The page's own content script is there: the frame may show itself. */
-  z.object({ type: z.literal('hello'), look: Look, sight: Sight }),
+  /** The page's own content script is there: the frame it opened, which holds the ticket, may show itself. */
+  z.object({ type: z.literal('hello'), ticket: Ticket, look: Look, sight: Sight }),
   z.object({ type: z.literal('sight'), sight: Sight }),
   z.object({ type: z.literal('look'), look: Look }),
 ]);

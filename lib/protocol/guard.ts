@@ -1,9 +1,10 @@
 import * as z from 'zod/mini';
 import { Verdict } from '#lib/domain/sending.ts';
 import { Sighting } from '#lib/domain/sighting.ts';
+import { Ticket } from './ticket.ts';
 
 /** Names one reply being written in one tab; made by its content script, and known to nobody else: it stands nowhere in the page. */
-export const DraftId = z.string().check(z.regex(/^[0-9a-f]{32}$/));
+export const DraftId = Ticket;
 export type DraftId = z.infer<typeof DraftId>;
 
 /** Where a reply goes, and from which address; `from` is `null` where the page does not show it. */

@@ -1,4 +1,5 @@
 import type { PageToSidebar, Sight } from '#lib/protocol/bridge.ts';
+import type { Ticket } from '#lib/protocol/ticket.ts';
 import type { PageReply, SidebarToPage } from '#lib/protocol/to-page.ts';
 import type { AskWorker } from './ask-worker.ts';
 import { foldFrame } from './frame.ts';
@@ -10,10 +11,10 @@ export interface SidebarBridge {
   answerSidebar(answer: (message: SidebarToPage) => Promise<PageReply>, signal: AbortSignal): void;
 }
 
-/** Tells the sidebar in `frame` how the page looks and what it shows, and does what it asks, until `signal` aborts. */
+/** Tells the sidebar in `frame`, which holds `ticket`, how the page looks and what it shows, and does what it asks, until `signal` aborts. */
 export function serveSidebar(
   webmail: Webmail,
-  frame: HTMLElement,
+  { frame, ticket }: { frame: HTMLElement; ticket: Ticket },
   bridge: SidebarBridge,
   ask: AskWorker,
   signal: AbortSignal,
@@ -24,7 +25,7 @@ export function serveSidebar(
     if (!signal.aborted) void bridge.tellSidebar(message);
   };
   const answers = {
-    ready: () => tell({ type: 'hello', look: look(), sight }),
+    ready: () => tell({ type: 'hello', ticket, look: look(), sight }),
     insert: ({ text }: { text: string }) => webmail.insert(text, signal),
     fold({ folded }: { folded: boolean }) {
       foldFrame(frame, folded);

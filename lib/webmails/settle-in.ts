@@ -3,6 +3,7 @@ import type { GuardToPage } from '#lib/protocol/guard.ts';
 import type { AskWorker } from './ask-worker.ts';
 import { foldFrame, sidebarFrame } from './frame.ts';
 import { guardDrafts } from './guard-drafts.ts';
+import { handTo, newTicket } from './hand-to.ts';
 import { markRows } from './mark-rows.ts';
 import { reportAnchors } from './report-anchors.ts';
 import { serveSidebar, type SidebarBridge } from './serve-sidebar.ts';
@@ -67,8 +68,10 @@ async function stay(
 ): Promise<void> {
   const frame = sidebarFrame(document, frames.sidebar, welcome.title);
   foldFrame(frame, welcome.folded);
+  const ticket = newTicket();
+  handTo(frame, frames.sidebar, ticket);
   const ask = bridge.askWorker;
-  const tellSidebar = serveSidebar(webmail, frame, bridge, ask, signal);
+  const tellSidebar = serveSidebar(webmail, { frame, ticket }, bridge, ask, signal);
   const whereabouts = tellWhereabouts(ask, document, signal);
   const report = reportAnchors(webmail, ask);
   const dialog = (): string => `${frames.guard}?theme=${webmail.theme()}`;

@@ -90,9 +90,10 @@ describe('what there is to say of a mail', () => {
 describe('a page that frames the sidebar by itself', () => {
   const framing = (source: string): string =>
     `<!doctype html><title>Curious</title><iframe src="${source}"></iframe><script>
-      const hello = { type: 'hello', look: { webmail: 'practice', theme: 'light' }, sight: { kind: 'nothing' } };
+      const ticket = 'a1'.repeat(16);
+      const hello = { type: 'hello', ticket, look: { webmail: 'practice', theme: 'light' }, sight: { kind: 'nothing' } };
       const frame = document.querySelector('iframe');
-      frame.onload = () => [hello, { baton: 'page-to-sidebar', message: hello }].forEach((one) => frame.contentWindow.postMessage(one, '*'));
+      frame.onload = () => [ticket, hello, { baton: 'page-to-sidebar', message: hello }].forEach((one) => frame.contentWindow.postMessage(one, '*'));
     </script>`;
 
   test.each(['a page nobody added', 'a page at the address of a webmail, but none'])(
@@ -121,6 +122,26 @@ describe('a page that frames the sidebar by itself', () => {
       server.close();
     },
   );
+});
+
+test('a webmail that frames the sidebar a second time shows nothing in it', async () => {
+  const { page } = linda;
+  await linda.open(unseen.subject);
+  await linda.sidebar.title.filter({ hasText: words.state.open }).waitFor();
+  await page.evaluate(async () => {
+    const ours = document.querySelector('iframe[src*="/sidebar.html"]')!;
+    const theirs = ours.cloneNode() as HTMLIFrameElement;
+    const loaded = new Promise((done) => theirs.addEventListener('load', done, { once: true }));
+    theirs.id = 'theirs';
+    document.body.append(theirs);
+    await loaded;
+    // Moved about, ours begins anew, and says hello to whoever would hear it.
+    document.body.append(ours);
+  });
+  const ours = page.frameLocator('iframe[src*="/sidebar.html"]:not(#theirs)');
+  await ours.locator('.hero h2').filter({ hasText: words.state.open }).waitFor();
+  expect(await page.frameLocator('#theirs').locator('#sidebar').innerHTML()).toBe('');
+  await page.evaluate(() => document.getElementById('theirs')?.remove());
 });
 
 describe('as one likes it', () => {

@@ -13,6 +13,7 @@ import {
 } from '#lib/bridge/worker.ts';
 import type { PageToSidebar } from '#lib/protocol/bridge.ts';
 import type { SidebarToPage } from '#lib/protocol/to-page.ts';
+import { until } from '#tests/support/until.ts';
 
 const page: Sender = { id, url: 'https://mail.acme.com/', frameId: 0, tab: { id: 7 } };
 const sidebar: Sender = { id, url: `${home}sidebar.html`, frameId: 3, tab: { id: 7 } };
@@ -54,6 +55,8 @@ const sight: PageToSidebar = {
   },
 };
 
+const ticket = 'a1'.repeat(16);
+
 describe('page to sidebar', () => {
   const link = async () => {
     const heard: PageToSidebar[] = [];
@@ -67,6 +70,31 @@ describe('page to sidebar', () => {
     wire.sender = page;
     await tellSidebar(sight);
     expect(heard).toEqual([sight]);
+  });
+
+  it('says hello to the frame that holds its ticket, and to no other that a page has made like it', async () => {
+    const heard = await link();
+    const asked: SidebarToPage[] = [];
+    const ready = (message: SidebarToPage) => ({ ok: asked.push(message) > 0 });
+    answerSidebar(ready, stop.signal);
+    const hello = {
+      type: 'hello',
+      ticket,
+      look: { webmail: 'roundcube', theme: 'dark' },
+      sight: sight.sight,
+    } as const;
+    wire.sender = page;
+    await tellSidebar(hello);
+    for (const forged of [hello, null, { ticket }, 'b2'.repeat(16)]) wire.post(forged);
+    await tellSidebar(hello);
+    expect(heard).toEqual([]);
+    wire.sender = sidebar;
+    wire.post(ticket);
+    await until(() => asked.length > 0);
+    expect(asked).toEqual([{ type: 'ready' }]);
+    wire.sender = page;
+    await tellSidebar(hello);
+    expect(heard).toEqual([hello]);
   });
 
   it.each<[string, Sender]>([
@@ -117,7 +145,9 @@ describe('sidebar to page', () => {
       ok: false,
       reason: 'no-editor',
     });
-    expect(asked).toEqual([{ type: 'ready' }, { type: 'insert', text: 'Hello' }]);
+    wire.post(ticket);
+    await until(() => asked.length === 2);
+    expect(asked).toEqual([{ type: 'insert', text: 'Hello' }, { type: 'ready' }]);
     expect(wire.toTab).toEqual({ tabId: 7, options: { frameId: 0 } });
   });
 

@@ -20,6 +20,11 @@ class Wire {
   answer: unknown;
   toTab: { tabId: number; options: unknown } | null = null;
 
+  /** Posts to the window of this frame, as the page around it or a content script there may. */
+  post(data: unknown): void {
+    frame.dispatchEvent(Object.assign(new Event('message'), { data }));
+  }
+
   send(message: unknown): Promise<unknown> {
     const raw: unknown = JSON.parse(JSON.stringify(message));
     const { sender } = this;
@@ -37,6 +42,9 @@ class Wire {
 }
 
 export const wire = new Wire();
+
+const frame = new EventTarget();
+Object.assign(globalThis, { addEventListener: frame.addEventListener.bind(frame) });
 
 const browser = {
   runtime: {

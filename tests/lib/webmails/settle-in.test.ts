@@ -12,12 +12,17 @@ import { fakeWebmail } from './fake/fake-webmail.ts';
 const sidebar = 'about:blank#sidebar';
 const frames = { sidebar, guard: 'about:blank#guard' };
 let end: AbortController;
+/** What was posted to frames, and for which address. */
+let posted: unknown[][];
 
 beforeEach(() => {
   document.body.replaceChildren();
   const { settings } = (window as unknown as HappyWindow).happyDOM;
   settings.enableIframePageLoading = true;
   end = new AbortController();
+  posted = [];
+  const post = { postMessage: (...what: unknown[]) => posted.push(what) };
+  vi.spyOn(HTMLIFrameElement.prototype, 'contentWindow', 'get').mockReturnValue(post as never);
 });
 
 interface HappyWindow {
@@ -51,6 +56,10 @@ test('shows nothing where the worker does not want it', async () => {
 
 test('says hello with the look and the sight of now, and tells each change', async () => {
   const { webmail, bridge } = await guest();
+  await vi.waitFor(() => expect(posted).toHaveLength(1));
+  const [[ticket, address] = []] = posted;
+  expect(address).toBe(sidebar);
+  expect(document.documentElement.outerHTML).not.toContain(ticket);
   webmail.show({ kind: 'lost', missing: ['header'] });
   bridge.told.length = 0;
   await bridge.ask({ type: 'ready' });
@@ -59,6 +68,7 @@ test('says hello with the look and the sight of now, and tells each change', asy
   expect(bridge.told).toEqual([
     {
       type: 'hello',
+      ticket,
       look: { webmail: 'roundcube', theme: 'light' },
       sight: { kind: 'lost', missing: ['header'] },
     },
