@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
+import { selectorWeight } from './selector-weight.ts';
 
-/** Why a text is certainly no selector. Words: `lib/words`, by name. */
+/** Why a text is certainly no selector, or one that no page could bear. Words: `lib/words`, by name. */
 export const SelectorFault = z.enum([
   'empty',
   /** `{` or `}`: a rule, not a selector. */
@@ -12,6 +13,14 @@ export const SelectorFault = z.enum([
   'script',
   'brackets',
   'quotes',
+  /** Too many parts. */
+  'parts',
+  /** Brackets in brackets in brackets. */
+  'nested',
+  /** `:has()`, or `of` in `:nth-child()`. */
+  'has',
+  /** A part that names nothing, such as `*`. */
+  'everything',
 ]);
 export type SelectorFault = z.infer<typeof SelectorFault>;
 
@@ -24,7 +33,7 @@ const faults: Readonly<Record<string, SelectorFault>> = {
 const closing: Readonly<Record<string, string>> = { '(': ')', '[': ']' };
 
 /**
- * What is certainly wrong with a selector; `null` where only a browser can say. Inside quotes, after a backslash and in
+ * What is certainly wrong with a selector, its weight too; `null` where only a browser can say. Inside quotes, after a backslash and in
  * a comment anything may stand (Selectors 4 §3, CSS Syntax 3 §4).
  */
 export function selectorFault(selector: string): SelectorFault | null {
@@ -42,7 +51,7 @@ export function selectorFault(selector: string): SelectorFault | null {
       return 'brackets';
     }
   }
-  return open.length > 0 ? 'brackets' : null;
+  return open.length > 0 ? 'brackets' : selectorWeight(bare);
 }
 
 const quoted = /"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'/;
@@ -50,6 +59,6 @@ const skipped = new RegExp(String.raw`\\.|/\*[^]*?(?:\*/|$)|${quoted.source}`, '
 
 /** What stands outside; `null` where a quote is never closed. */
 function withoutQuoted(selector: string): string | null {
-  const bare = selector.replaceAll(skipped, ' ');
+  const bare = selector.replaceAll(skipped, (found) => (found.startsWith('/*') ? ' ' : '_'));
   return /["']/.test(bare) ? null : bare;
 }

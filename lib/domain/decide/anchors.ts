@@ -1,6 +1,7 @@
 import type { ActionOf } from '../action.ts';
 import { mostVersions, type AnchorSet } from '../anchor-set.ts';
 import type { Change } from '../change.ts';
+import type { Refusal } from '../refusal.ts';
 import { selectorFault } from '../selector-fault.ts';
 import type { Slice } from '../slice.ts';
 import type { Context, Decision } from './decision.ts';
@@ -20,10 +21,8 @@ export function saveAnchors(
     return refuse({ code: 'not-allowed', role: 'admin' });
   }
   const { webmail, anchors, note, anchorSetId: id } = action;
-  for (const [name, selector] of Object.entries(anchors)) {
-    const problem = selectorFault(selector);
-    if (problem) return refuse({ code: 'anchors-broken', name, problem });
-  }
+  const broken = brokenOf(anchors);
+  if (broken) return refuse(broken);
   // A version is written once.
   if (slice.anchorSets.some((one) => one.id === id)) return refuse({ code: 'stale' });
   const before = versionsOf(slice, webmail);
@@ -60,12 +59,25 @@ export function useAnchors(
   const wanted = versions.find(({ id }) => id === anchorSetId);
   if (anchorSetId !== null && !wanted) return refuse({ code: 'anchors-gone' });
   if (wanted?.isActive) return nothing;
+  const broken = wanted && brokenOf(wanted.anchors);
+  if (broken) return refuse(broken);
   const used = wanted ? [upsert('anchorSets', { ...wanted, isActive: true })] : [];
   return changes([...rested(versions), ...used], {
     name: webmail,
     ...(wanted && { version: wanted.version }),
   });
 }
+
+/** The first of them that no page is given. */
+function brokenOf(anchors: AnchorSet['anchors']): Broken | null {
+  for (const [name, selector] of Object.entries(anchors)) {
+    const problem = selectorFault(selector);
+    if (problem) return { code: 'anchors-broken', name, problem };
+  }
+  return null;
+}
+
+type Broken = Extract<Refusal, { code: 'anchors-broken' }>;
 
 /** Newest first. */
 function versionsOf({ anchorSets }: Slice, webmail: AnchorSet['webmail']): AnchorSet[] {

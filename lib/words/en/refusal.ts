@@ -20,6 +20,12 @@ const fault: Record<SelectorFault, string> = {
   script: 'It looks like a script. Give a CSS selector such as div.subject.',
   brackets: 'Its brackets do not match. Close each ( and [ that is opened.',
   quotes: 'A quotation mark is not closed. Close it, or take it out.',
+  parts:
+    'It has more than 20 parts, and every page would look for all of them. Name what stands out alone.',
+  nested: 'Its brackets go three deep, which is slow on large pages. Two is the most.',
+  has: ':has() and “of” are slow on large pages. Name the part itself, or what stands around it.',
+  everything:
+    'A part of it names nothing and meets half of a page. Give each a tag, a class, an id or an attribute.',
 };
 
 /** One sentence or two per code; `lead` says who and when, `rest` what became of the action. */

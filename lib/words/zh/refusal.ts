@@ -18,6 +18,10 @@ const fault = {
   script: '看起来是脚本，请填 CSS 选择器，例如 div.subject。',
   brackets: '括号不配对，请补全每个 ( 和 [。',
   quotes: '引号没有成对，请补全或去掉。',
+  parts: '超过 20 段，每个页面都要逐段查找。请只写最有特征的部分。',
+  nested: '括号嵌套了三层，页面大时会很慢。最多两层。',
+  has: ':has() 和 of 在页面大时会很慢。请直接写这个元素，或写它外层的元素。',
+  everything: '其中一段没有写名称，会选中半个页面。请给每段写上标签、类、id 或属性。',
 };
 
 export const refusal: typeof english.refusal = {

@@ -104,6 +104,18 @@ describe('use-anchors', () => {
     expect(made.act(as(root), use('b'), noon)).toMatchObject({ changes: [] });
   });
 
+  it('gives no page what would hold it up, though it was saved once', () => {
+    const made = team();
+    const anchors = { subject: 'h2', body: 'div:has(p)' };
+    made.put(
+      'anchorSets',
+      anAnchorSet({ id: idOf('a'), webmail: 'outlook', isActive: false, anchors }),
+    );
+    expect(made.act(as(root), use('a'), noon)).toMatchObject({
+      refusal: { code: 'anchors-broken', name: 'body', problem: 'has' },
+    });
+  });
+
   it('is an admin’s, and knows no version that is gone or of another webmail', () => {
     const made = team();
     made.put('anchorSets', anAnchorSet({ id: idOf('a'), webmail: 'roundcube' }));
