@@ -1,4 +1,8 @@
 import type { AnchorReport } from '#lib/protocol/bridge.ts';
+import { few } from './few.ts';
+
+/** A mail may be full of what looks like the page; the page's own stands before it, or is not found. */
+const mostOfMail = 2000;
 
 /** Selectors that an admin set in place of those shipped, by their names. */
 export type AnchorOverrides = Readonly<Record<string, string>>;
@@ -50,7 +54,7 @@ export function notOnce<Name extends string>(
 ): Name[] {
   const isPages = (element: Element): boolean => !element.parentElement?.closest(anchors[mail]);
   return names.filter(
-    (name) => [...document.querySelectorAll(anchors[name])].filter(isPages).length !== 1,
+    (name) => few(document, anchors[name], mostOfMail).filter(isPages).length !== 1,
   );
 }
 

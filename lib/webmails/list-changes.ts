@@ -1,3 +1,5 @@
+import { few } from './few.ts';
+
 /** The list to watch; see `RowList`. */
 interface Watched {
   document: Document;
@@ -99,8 +101,8 @@ function rowsIn(records: MutationRecord[], root: Element, selector: string): Set
     if (row && root.contains(row)) rows.add(row);
     for (const node of addedNodes) {
       if (!(node instanceof Element) || came >= atOnce) continue;
-      const news = node.matches(selector) ? [node] : [...node.querySelectorAll(selector)];
-      for (const one of news.slice(0, atOnce - came)) rows.add(one);
+      const news = node.matches(selector) ? [node] : few(node, selector, atOnce - came);
+      for (const one of news) rows.add(one);
       came += news.length;
     }
   }

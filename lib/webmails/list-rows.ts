@@ -1,6 +1,7 @@
 import type { Chip, ListRow, RowKey } from '#lib/protocol/chip.ts';
 import { adoptStyle } from './adopt-style.ts';
 import { makeChip, paintChip, type ChipLook } from './chip.ts';
+import { few } from './few.ts';
 import { watchList } from './list-changes.ts';
 
 /** A message list in the page's own document, as its webmail knows it. None of these may throw. */
@@ -31,6 +32,8 @@ export interface MarkedList {
 
 /** As many rows as the wire takes at once. */
 const most = 200;
+/** As many are asked where they stand: no webmail shows more on one page. */
+const mostLooked = 2000;
 /** How often a row may lose its chip between two looks, before it is left alone: else the page and we could go on for ever. */
 const patience = 20;
 
@@ -137,7 +140,7 @@ function rowsOnScreen(list: RowList): Element[] {
   const view = root?.ownerDocument.defaultView;
   if (!root) return [];
   const height = view?.innerHeight ?? 0;
-  const all = [...root.querySelectorAll(list.rows)];
+  const all = few(root, list.rows, mostLooked);
   // A page that is not drawn has no places at all.
   if (root.getBoundingClientRect().height === 0) return all.slice(0, most);
   const isNear = (row: Element): boolean => {

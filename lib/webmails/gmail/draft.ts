@@ -5,6 +5,7 @@ import { valueOf } from '../value-of.ts';
 import type { GmailAnchors } from './anchors.ts';
 import { isId } from './read.ts';
 import type { ComposeView } from './sdk.ts';
+import { few } from '../few.ts';
 
 /**
  * The thread a compose answers, by its id; `null` for a new mail and a forward. InboxSDK knows a reply in a window of
@@ -41,7 +42,7 @@ export function draftOf(
   account: string,
 ): Omit<Leaving, 'answered' | 'sentAt'> {
   const { from, to } = addressedOf(compose, anchors, account);
-  const attachments = [...compose.getElement().querySelectorAll(anchors.attachment)];
+  const attachments = few(compose.getElement(), anchors.attachment);
   return {
     from: from === null ? null : { name: '', address: from },
     to,

@@ -3,6 +3,7 @@ import { listRowOf } from '../list-row.ts';
 import type { Ground } from './ground.ts';
 import { isId } from './read.ts';
 import type { ThreadRowView } from './sdk.ts';
+import { few } from '../few.ts';
 
 /**
  * One row of a list; `null` where it has no thread that is known, as a draft or a chat. Gmail shows who took part and
@@ -11,7 +12,7 @@ import type { ThreadRowView } from './sdk.ts';
 export function readRow(view: ThreadRowView, { anchors, account }: Ground): ListRow | null {
   try {
     const all = (selector: string): Element[] =>
-      linesOf(view.getElement()).flatMap((line) => [...line.querySelectorAll(selector)]);
+      linesOf(view.getElement()).flatMap((line) => few(line, selector));
     // InboxSDK remembers an id it has read once, also where Gmail shows another thread in the row since.
     const ids = all(anchors.rowThread).map((one) => one.getAttribute('data-legacy-thread-id'));
     const [threadId = '', another] = new Set(ids.map((id) => id?.replace('#', '')));

@@ -1,6 +1,7 @@
 import { onlyAddress, textsOf } from './address-in.ts';
 import type { OutlookAnchors } from './anchors.ts';
 import type { Where } from './where.ts';
+import { few } from '../few.ts';
 
 /**
  * The mailbox on screen: named by the page's address, else the root of the folder that is selected, else the only root
@@ -13,9 +14,9 @@ export function readAccount(
   anchors: OutlookAnchors,
 ): string | null {
   if (where.mailbox !== null) return where.mailbox;
-  const roots = [...document.querySelectorAll(anchors.mailboxRoot)];
+  const roots = few(document, anchors.mailboxRoot);
   const addresses = new Map(roots.map((root) => [root, addressOf(root)]));
-  const selected = [...document.querySelectorAll(anchors.folder)].filter(
+  const selected = few(document, anchors.folder).filter(
     (folder) => folder.getAttribute('aria-selected') === 'true',
   );
   const owners = new Set(selected.map((folder) => rootOf(folder, roots)));

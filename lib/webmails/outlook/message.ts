@@ -1,6 +1,7 @@
 import type { OutlookAnchors } from './anchors.ts';
 import { readDate } from './date.ts';
 import type { ShownDate } from '../shown-date.ts';
+import { few } from '../few.ts';
 
 /** One opened message in the reading pane: what holds its header and its body, and no other message's. */
 export interface MessagePart {
@@ -38,7 +39,7 @@ export function messagesOf(pane: Element, anchors: OutlookAnchors): MessagePart[
 /** What matches within `root` and is the page's own: not in a mail's text, nor in a draft. */
 export function outside(root: ParentNode, selector: string, anchors: OutlookAnchors): Element[] {
   const foreign = `:is(${anchors.body}) *, :is(${anchors.editor}) *`;
-  return [...root.querySelectorAll(selector)].filter((one) => !one.matches(foreign));
+  return few(root, selector).filter((one) => !one.matches(foreign));
 }
 
 /** The newest of them by their dates; where one is not readable, the last: the order is the person's setting. */
@@ -73,6 +74,6 @@ export function dateOf(
 }
 
 function outermost(root: Element, selector: string): HTMLElement[] {
-  const found = [...root.querySelectorAll<HTMLElement>(selector)];
+  const found = few<HTMLElement>(root, selector);
   return found.filter((one) => !found.some((other) => other !== one && other.contains(one)));
 }

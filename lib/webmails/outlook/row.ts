@@ -7,6 +7,10 @@ import { onlyAddress } from './address-in.ts';
 import type { OutlookAnchors } from './anchors.ts';
 import { readDate } from './date.ts';
 import { canonicalId, isSameId } from './ids.ts';
+import { few } from '../few.ts';
+
+/** A virtual list has a few screens of them. */
+const mostRows = 1000;
 
 /** The attributes of a row that name what it shows: a conversation, and where those are off its item. */
 const idNames = ['data-convid', 'data-itemid', 'data-item-id'];
@@ -18,14 +22,14 @@ export function rowIds(row: Element): string[] {
 
 /** The rows of that id: one, unless the page is between two states. */
 export function rowsWith(document: Document, id: string, anchors: OutlookAnchors): Element[] {
-  return [...document.querySelectorAll(anchors.row)].filter((row) =>
+  return few(document, anchors.row, mostRows).filter((row) =>
     rowIds(row).some((one) => isSameId(one, id)),
   );
 }
 
 /** The one row that is selected; `null` where none is, or several. */
 export function selectedRow(document: Document, anchors: OutlookAnchors): Element | null {
-  const selected = [...document.querySelectorAll(anchors.row)].filter(
+  const selected = few(document, anchors.row, mostRows).filter(
     (row) => row.getAttribute('aria-selected') === 'true',
   );
   return selected.length === 1 ? (selected[0] ?? null) : null;
@@ -33,8 +37,8 @@ export function selectedRow(document: Document, anchors: OutlookAnchors): Elemen
 
 /** Where a row's subject stands: the only such text beside the sender's name; of two, neither is believed. */
 export function subjectIn(row: Element, anchors: OutlookAnchors): HTMLElement | null {
-  const named = [...row.querySelectorAll(anchors.rowSender)];
-  const texts = [...row.querySelectorAll<HTMLElement>(anchors.rowSubject)].filter(
+  const named = few(row, anchors.rowSender);
+  const texts = few<HTMLElement>(row, anchors.rowSubject).filter(
     (one) => lineOf(one) !== '' && !named.some((sender) => sender.contains(one)),
   );
   return texts.length === 1 ? (texts[0] ?? null) : null;
@@ -42,7 +46,7 @@ export function subjectIn(row: Element, anchors: OutlookAnchors): HTMLElement | 
 
 /** The sender in a row; '' as address where the row tells none, `null` where it tells nobody. */
 export function senderIn(row: Element, anchors: OutlookAnchors): ListRow['from'] {
-  const named = [...row.querySelectorAll(anchors.rowSender)];
+  const named = few(row, anchors.rowSender);
   const address = onlyAddress(named.map((one) => one.getAttribute('title') ?? ''));
   if (address === null) return null;
   const name = lineOf(named[0] ?? null);
@@ -59,7 +63,7 @@ export function readRow(
   const [id] = rowIds(row);
   const subject = subjectIn(row, anchors);
   if (id === undefined || !subject) return null;
-  const dates = [...row.querySelectorAll<HTMLElement>(anchors.rowDate)];
+  const dates = few<HTMLElement>(row, anchors.rowDate);
   const titles = dates.map((one) => one.title).filter((title) => /\d{4}/.test(title));
   return listRowOf({
     key: id,

@@ -4,6 +4,7 @@ import { pageText } from '../page-text.ts';
 import { valueOf } from '../value-of.ts';
 import { addressesIn, onlyAddress, textsOf } from './address-in.ts';
 import type { OutlookAnchors } from './anchors.ts';
+import { few } from '../few.ts';
 
 /** A draft on the page: inline under a mail, docked over the list, or a window of its own. */
 export interface Surface {
@@ -14,7 +15,7 @@ export interface Surface {
 
 /** All drafts that are open on the page. */
 export function surfacesOf(document: Document, anchors: OutlookAnchors): Surface[] {
-  const editors = [...document.querySelectorAll<HTMLElement>(anchors.editor)];
+  const editors = few<HTMLElement>(document, anchors.editor);
   // An editable part of a draft's own text is no draft.
   const outer = editors.filter(
     (one) => !editors.some((other) => other !== one && other.contains(one)),
@@ -45,7 +46,7 @@ export function sendButtonOf({ root }: Surface, anchors: OutlookAnchors): HTMLEl
 
 /** The fields its receivers stand in; what the draft itself says is none. */
 function wellsOf({ editor, root }: Surface, anchors: OutlookAnchors): Element[] {
-  return [...root.querySelectorAll(anchors.well)].filter(
+  return few(root, anchors.well).filter(
     (one) => one !== editor && !editor.contains(one) && !one.contains(editor),
   );
 }
@@ -56,11 +57,8 @@ export function receiversOf(
   anchors: OutlookAnchors,
 ): { names: string[]; addresses: string[] } {
   const wells = wellsOf(surface, anchors);
-  const pills = wells.flatMap((well) => [...well.querySelectorAll(anchors.pill)]);
-  const titled = [
-    ...pills,
-    ...pills.flatMap((pill) => [...pill.querySelectorAll(anchors.address)]),
-  ];
+  const pills = wells.flatMap((well) => few(well, anchors.pill));
+  const titled = [...pills, ...pills.flatMap((pill) => few(pill, anchors.address))];
   const texts = [...wells.map((well) => well.textContent ?? ''), ...titled.flatMap(textsOf)];
   return {
     names: pills.map((pill) => lineOf(pill)).filter((name) => name !== ''),
@@ -80,7 +78,7 @@ export function subjectField({ root }: Surface, anchors: OutlookAnchors): string
 export function fromOf(surface: Surface, anchors: OutlookAnchors): Address | null {
   const { editor, root } = surface;
   const wells = wellsOf(surface, anchors);
-  const buttons = [...root.querySelectorAll(anchors.from)].filter(
+  const buttons = few(root, anchors.from).filter(
     (one) => !editor.contains(one) && !wells.some((well) => well.contains(one)),
   );
   const named = buttons.map((one) =>

@@ -2,6 +2,7 @@ import { notOnce } from '../anchors.ts';
 import { lineOf } from '../line-of.ts';
 import type { Shown } from '../shown.ts';
 import { neededOfMessage, type PracticeAnchors } from './anchors.ts';
+import { few } from '../few.ts';
 
 /** The message on the page, the anchors that are missing, or `null` where no message is open. */
 export function readMessage(
@@ -23,7 +24,7 @@ export function readMessage(
     rfcMessageId: messageId ?? null,
     from: { name: lineOf(sender), address: sender?.dataset.address ?? '' },
     subject: lineOf(find('subject')),
-    recipients: [...document.querySelectorAll<HTMLElement>(anchors.recipients)].map(
+    recipients: few<HTMLElement>(document, anchors.recipients).map(
       (one) => one.dataset.address ?? '',
     ),
     sentAt: new Date(find('date')?.getAttribute('datetime') ?? ''),

@@ -8,6 +8,7 @@ import { sightingOf } from '../shown.ts';
 import { valueOf } from '../value-of.ts';
 import { editorOf } from './compose.ts';
 import type { Sheet } from './read.ts';
+import { few } from '../few.ts';
 
 /**
  * The message a compose page answers. The page tells its Message-ID and nothing else for certain; subject and
@@ -59,9 +60,7 @@ export function readDraft(sheet: Sheet): Omit<Leaving, 'answered' | 'sentAt'> | 
     to: receiversOf(sheet),
     subject: draftSubject(sheet),
     body: kind === 'plain' ? editor.area.value : pageText(editor.body.innerHTML),
-    attachments: [...document.querySelectorAll(anchors.attachments)].map(
-      (name) => name.textContent?.trim() ?? '',
-    ),
+    attachments: few(document, anchors.attachments).map((name) => name.textContent?.trim() ?? ''),
   };
 }
 

@@ -7,6 +7,7 @@ import { readShownDate } from '../shown-date.ts';
 import { needed, type RoundcubeAnchors } from './anchors.ts';
 import { readEnv, type Env } from './env.ts';
 import { readFolderName } from './folder-name.ts';
+import { few } from '../few.ts';
 
 export type Kind = 'list' | 'message' | 'compose' | 'other';
 
@@ -48,7 +49,7 @@ export function readMessage(
   if (env && env.uid !== url.searchParams.get('_uid')) missing.push('uid');
   if (missing.length > 0) return { missing };
   const [from = null] = addressesOf(document, anchors.sender);
-  const dates = [...document.querySelectorAll(anchors.date)]
+  const dates = few(document, anchors.date)
     .map((cell) => readShownDate(lineOf(cell), env?.dateFormat ?? null, now))
     .filter((date) => date !== null);
   return {
@@ -63,7 +64,7 @@ export function readMessage(
     sentAt: dates[0]?.at ?? null,
     otherTimes: dates[0]?.others ?? [],
     bodies: bodyOf(sheet),
-    attachments: [...document.querySelectorAll(anchors.attachments)].map(lineOf),
+    attachments: few(document, anchors.attachments).map(lineOf),
   };
 }
 
@@ -81,15 +82,13 @@ function subjectOf({ document, anchors }: Sheet): string {
 }
 
 function bodyOf({ document, anchors }: Sheet): string[] {
-  const parts = [...document.querySelectorAll(anchors.part)].map((part) =>
-    pageText(part.innerHTML),
-  );
+  const parts = few(document, anchors.part).map((part) => pageText(part.innerHTML));
   return parts.length > 0 ? [parts.join('\n')] : [];
 }
 
 /** Everybody named by the links that match, as Roundcube writes them: the address in the title. */
 export function addressesOf(document: ParentNode, selector: string): Address[] {
-  return [...document.querySelectorAll(selector)].flatMap((link) => {
+  return few(document, selector).flatMap((link) => {
     const address = link.getAttribute('title')?.trim().toLowerCase() ?? '';
     // "Name <address>" where the person wants to see addresses.
     const name = lineOf(link).replace(/\s*<[^<>]*>$/, '');

@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import { expect, test } from 'vitest';
-import { reportOf, withOverrides } from '#lib/webmails/anchors.ts';
+import { notOnce, reportOf, withOverrides } from '#lib/webmails/anchors.ts';
+import { few } from '#lib/webmails/few.ts';
 
 const shipped = { subject: 'h2', body: '.body' };
 
@@ -30,4 +31,12 @@ test('counts what is met, and names what is missing', () => {
     isEnough: false,
     missing: ['body'],
   });
+});
+
+test('what meets half of a page is not read through, and a mail full of the page’s own is told from it', () => {
+  document.body.innerHTML = `<h2>One</h2><div class="body">${'<p><h2>x</h2></p>'.repeat(1000)}</div>`;
+  expect(few(document, 'p, h2')).toHaveLength(200);
+  expect(few(document, 'p', 3)).toHaveLength(3);
+  expect(few(document, 'none')).toEqual([]);
+  expect(notOnce(document, shipped, ['subject'], 'body')).toEqual([]);
 });
