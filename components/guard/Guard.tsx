@@ -7,6 +7,7 @@ import { useTheme } from '#components/hooks/theme.ts';
 import { useMoment, useWords } from '#components/hooks/words.tsx';
 import { Strip } from '#components/ui/Strip.tsx';
 import { showRefusals } from '#lib/replica/perform.ts';
+import { plainly } from '#lib/words/plainly.ts';
 import type { Reader } from '#lib/words/say-refusal.ts';
 import { Asked } from './Asked.tsx';
 import { useFirst } from './first.ts';
@@ -41,7 +42,7 @@ export function Guard({ guarded, theme, page }: GuardProps) {
   const [verdict, judge] = useState(guarded.verdict);
   const live = useStop({ inquiryId, verdict });
   const first = useFirst(() => page.decide(true));
-  const nameOf: Reader['nameOf'] = (id) => live?.view?.members.get(id)?.name ?? '?';
+  const nameOf: Reader['nameOf'] = (id) => plainly(live?.view?.members.get(id)?.name ?? '?');
   const reader = { words, moment, nameOf };
   const size = useSize(page.resize);
   useTheme(theme);

@@ -1,4 +1,5 @@
 import type { Reader } from '#lib/words/say-refusal.ts';
+import { plainly } from '#lib/words/plainly.ts';
 import { ago, clockTime, since, type Moment } from '#lib/words/times.ts';
 import type { Words } from '#lib/words/words.ts';
 import type { Stop } from './stop.ts';
@@ -9,13 +10,13 @@ const minute = 60_000;
 export function titleOf(stop: Stop, { title }: Words['guard']): string {
   switch (stop.kind) {
     case 'wrong-from':
-      return title.wrongFrom(stop.from);
+      return title.wrongFrom(plainly(stop.from));
     case 'free':
     case 'yours':
     case 'closed':
       return title[stop.kind];
     default:
-      return title[stop.kind](stop.who.name);
+      return title[stop.kind](plainly(stop.who.name));
   }
 }
 

@@ -3,6 +3,7 @@ import type { Member } from '#lib/domain/member.ts';
 import { hasRole } from '#lib/domain/member.ts';
 import type { Team } from '#lib/domain/team.ts';
 import { presentMembers, whoAmI } from '#lib/replica/queries/team.ts';
+import { plainly } from '#lib/words/plainly.ts';
 import type { Reader } from '#lib/words/say-refusal.ts';
 import { useReplica } from './frame.tsx';
 import { useLive } from './live.ts';
@@ -49,6 +50,6 @@ export function useTeam(): TeamReader | null | undefined {
     isAdmin: hasRole(who.member, 'admin'),
     members,
     present,
-    nameOf: (id) => members.get(id)?.name ?? '?',
+    nameOf: (id) => plainly(members.get(id)?.name ?? '?'),
   };
 }

@@ -1,6 +1,7 @@
 import { useMoment, useWords } from '#components/hooks/words.tsx';
 import type { MemberId } from '#lib/domain/ids.ts';
 import type { Member } from '#lib/domain/member.ts';
+import { plainly } from '#lib/words/plainly.ts';
 import type { Reader } from '#lib/words/say-refusal.ts';
 
 const nobody: ReadonlyMap<MemberId, Member> = new Map();
@@ -9,5 +10,5 @@ const nobody: ReadonlyMap<MemberId, Member> = new Map();
 export function useReader(members = nobody): Reader {
   const { words } = useWords();
   const moment = useMoment();
-  return { words, moment, nameOf: (id) => members.get(id)?.name ?? '?' };
+  return { words, moment, nameOf: (id) => plainly(members.get(id)?.name ?? '?') };
 }

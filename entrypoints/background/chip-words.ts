@@ -1,6 +1,7 @@
 import type { Chip } from '#lib/protocol/chip.ts';
 import type { RowStanding } from '#lib/replica/queries/row-standings.ts';
 import type { StandingRow } from '#lib/sync/chips.ts';
+import { plainly } from '#lib/words/plainly.ts';
 import type { Words } from '#lib/words/words.ts';
 
 /** How a row's inquiry stands, in the words a page shows and a screen reader says. */
@@ -19,7 +20,7 @@ export function chipOf({ key, standing }: StandingRow, words: Words): Chip {
 
 function textOf({ holder, state, who }: RowStanding, { chip }: Words): string {
   if (state === 'closed') return chip.closed;
-  if (who) return who.initials;
+  if (who) return plainly(who.initials);
   if (state === 'answered') return chip.answered;
   return holder === 'nobody' ? chip.unclaimed : chip.held;
 }
@@ -38,9 +39,9 @@ function labelOf(standing: RowStanding, words: Words): string {
 function whose({ holder, state, who, isMe }: RowStanding, { chip }: Words): string {
   if (state === 'answered') {
     if (isMe) return chip.answeredMe;
-    return who ? chip.answeredBy(who.name) : chip.answered;
+    return who ? chip.answeredBy(plainly(who.name)) : chip.answered;
   }
   if (holder === 'nobody') return chip.unclaimed;
   if (holder === 'me') return chip.yours;
-  return who ? chip.of(who.name) : chip.held;
+  return who ? chip.of(plainly(who.name)) : chip.held;
 }

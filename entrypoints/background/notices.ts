@@ -2,6 +2,7 @@ import type { AskItem } from '#lib/replica/queries/asks.ts';
 import type { UnseenRefusal } from '#lib/replica/queries/news.ts';
 import type { Reminder } from '#lib/sync/reminders.ts';
 import { customerName } from '#lib/words/customer-name.ts';
+import { plainly } from '#lib/words/plainly.ts';
 import { sayRefusal } from '#lib/words/say-refusal.ts';
 import { sentences } from '#lib/words/sentences.ts';
 import { ago, clockTime, instant, since } from '#lib/words/times.ts';
@@ -23,7 +24,9 @@ export function said(reminder: Reminder, speech: Speech, withCompany: boolean): 
       const { inquiry, customer, by } = reminder.item;
       if (!withCompany) return { title: words.notice.privateAssigned, message: '' };
       const dueAt = inquiry.replyBy && instant(inquiry.replyBy, moment);
-      return asSaid(words.notice.assigned(customerName(customer, words), by?.name ?? null, dueAt));
+      return asSaid(
+        words.notice.assigned(customerName(customer, words), by && plainly(by.name), dueAt),
+      );
     }
     case 'asked':
       return { ...saidOfAsk(reminder.item, speech, withCompany), buttons: answersTo(words) };
@@ -52,7 +55,7 @@ function saidOfAsk(
   return asSaid(
     words.notice.asked({
       company: customerName(customer, words),
-      name: asker.name,
+      name: plainly(asker.name),
       isClaimed: inquiry.assignedBy === inquiry.assigneeId,
       ago: ago(inquiry.assignedAt ?? inquiry.receivedAt, moment),
     }),
@@ -72,8 +75,8 @@ function saidOfWaiting(
   return asSaid(
     notice.askWaits({
       company: customerName(customer, words),
-      asker: asker.name,
-      holder: holder?.name ?? '?',
+      asker: plainly(asker.name),
+      holder: plainly(holder?.name ?? '?'),
       ago: ago(asked.at, moment),
     }),
   );
@@ -90,13 +93,16 @@ function saidOfRefusal(
   const company = customerName(customer, words);
   if (refusal?.code === 'already-claimed' && action.type === 'claim' && other) {
     if (!withCompany) return { title: words.notice.privateRefused, message: '' };
-    return asSaid(words.notice.refused(company, other.name, ago(refusal.at, moment)));
+    return asSaid(words.notice.refused(company, plainly(other.name), ago(refusal.at, moment)));
   }
   if (!withCompany) return { title: words.notice.privateUndone, message: '' };
   if (!refusal) {
     return { title: words.notice.undone(company), message: words.fault.action(id.slice(-6)) };
   }
-  const { lead, rest } = sayRefusal(refusal, { ...speech, nameOf: () => other?.name ?? '?' });
+  const { lead, rest } = sayRefusal(refusal, {
+    ...speech,
+    nameOf: () => plainly(other?.name ?? '?'),
+  });
   return { title: words.notice.undone(company), message: sentences(lead, rest) };
 }
 
@@ -122,7 +128,7 @@ function saidOfDue(
   if (kind === 'over') return asSaid(notice.over(company, time));
   const { assignee } = first;
   return asSaid(
-    assignee ? notice.manager(assignee.name, company, time) : notice.pool(company, time),
+    assignee ? notice.manager(plainly(assignee.name), company, time) : notice.pool(company, time),
   );
 }
 

@@ -65,3 +65,12 @@ it.each<[Partial<RowStanding>, string, string, string]>([
   expect(inChinese.label).toBe(chinese);
   expect(JSON.stringify(chip)).not.toMatch(/\d{4}-\d\d-\d\d/);
 });
+
+it('has no name turn the words behind it', () => {
+  const who = { ...wang, name: 'Wang \u202ELei', initials: '\u202EW' };
+  const standing: RowStanding = { ...usual, holder: 'other', who };
+  expect(chipOf({ key: 'a', standing }, wordsFor('en'))).toMatchObject({
+    text: 'W',
+    label: 'Wang Lei’s, time is plenty',
+  });
+});
