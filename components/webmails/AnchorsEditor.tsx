@@ -10,7 +10,7 @@ import { anchorNames } from '#lib/domain/anchor-names.ts';
 import type { AnchorSet } from '#lib/domain/anchor-set.ts';
 import type { WebmailName } from '#lib/domain/sighting.ts';
 import { AnotherAnchor } from './AnotherAnchor.tsx';
-import { draftOf, problemOf, savedOf } from './draft.ts';
+import { draftOf, problemOf, savedOf, selectorIn } from './draft.ts';
 
 interface AnchorsEditorProps {
   webmail: WebmailName;
@@ -82,9 +82,9 @@ export function AnchorsEditor({ webmail, used, refused, health, reader }: Anchor
                 key={name}
                 label={name}
                 placeholder={say.asShipped}
-                value={draft.anchors[name] ?? ''}
+                value={selectorIn(draft, name)}
                 onInput={(selector) => type(name, selector)}
-                problem={problemOf(draft.anchors[name] ?? '', words)}
+                problem={problemOf(selectorIn(draft, name), words)}
                 {...hinted(foundLine(name, health, reader))}
               />
             ))}

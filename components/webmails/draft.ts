@@ -14,6 +14,11 @@ export function draftOf(used: Pick<AnchorSet, 'anchors'> | null, note: string): 
   return { anchors: { ...used?.anchors }, note };
 }
 
+/** What stands in an anchor's field. Browsers report names as they like, such as one that every object has. */
+export function selectorIn({ anchors }: AnchorsDraft, name: string): string {
+  return Object.hasOwn(anchors, name) ? (anchors[name] ?? '') : '';
+}
+
 /** What of a draft is to be saved: without the fields left empty. */
 export function savedOf({ anchors }: AnchorsDraft): Anchors {
   const set = Object.entries(anchors).map(([name, selector]) => [name, selector.trim()] as const);

@@ -5,6 +5,7 @@ import { expectAccessible } from '#tests/support/axe.ts';
 import { field, openDesk, press, type } from '#tests/support/desk-stage.tsx';
 import { answers } from '#tests/support/seeded-desk.ts';
 import { ago } from '#tests/support/seeded-team.ts';
+import { webmailHealth } from '#tests/support/seeded-webmails.ts';
 
 const sheet = (name: string) => screen.findByRole('region', { name });
 const told = async (name: string) => within(await sheet(name));
@@ -95,6 +96,16 @@ test('what is no selector is told at its field, and nothing is saved', async () 
   await screen.findByText('Fill in what is marked above. Nothing was saved.');
   expect(await done()).toEqual([]);
   await expectAccessible(container);
+});
+
+test('whatever name a browser makes up, its field is there and empty', async () => {
+  const made = { name: 'constructor', missing: 0, found: 1, most: 1 };
+  const [first] = webmailHealth.filter(({ webmail }) => webmail === 'gmail');
+  const webmails = [{ ...first!, anchors: [...first!.anchors, made] }];
+  const reply = (question: Parameters<typeof answers>[0]) =>
+    question.type === 'webmail-health' ? { webmails } : answers(question);
+  await openDesk('webmails/gmail', { reply });
+  expect(((await field('constructor')) as HTMLInputElement).value).toBe('');
 });
 
 test('a version of nothing is not saved', async () => {
