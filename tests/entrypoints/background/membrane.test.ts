@@ -146,6 +146,12 @@ async function everything(): Promise<unknown[]> {
   );
   await until(() => tabs.told.some(([, message]) => message.type === 'verdict'));
   await until(() => tabs.told.some(([, message]) => message.type === 'chips'));
+  // While a colleague writes, the server is not asked.
+  heard.push(await begin(false));
+  await keepPresences(replica, []);
+  const isFree = (message: (typeof tabs.told)[number][1]): boolean =>
+    message.type === 'verdict' && message.verdict?.kind === 'free';
+  await until(() => tabs.told.some(([, message]) => isFree(message)));
   const refusal = { code: 'already-sending', memberId: wang.id, at: morning };
   answer = (actionId) => ({ actionId, status: 'refused', refusal });
   heard.push(await begin(false));
