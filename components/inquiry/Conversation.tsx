@@ -27,19 +27,25 @@ export function Conversation({ view, reader, onMerge, onSplit, onOpen }: Convers
     const into = inquiry.mergedInto;
     return (
       <Section title={words.deskWork.conversation}>
-        <Line icon="fold" size="small">
-          {words.deskWork.merged}
-        </Line>
         <SetRight label={words.deskWork.openOther} onClick={() => onOpen(into)} />
       </Section>
     );
   }
-  if (!mayArrange(view)) return null;
-  const [, ...later] = view.messages.filter(({ direction }) => direction === 'in');
-  const others = view.others.filter(({ stage }) => stage !== 'closed');
-  if (later.length === 0 && others.length === 0) return null;
+  const joined = view.others.filter(({ mergedInto }) => mergedInto === inquiry.id);
+  const isMine = mayArrange(view);
+  const [, ...later] = isMine ? view.messages.filter(({ direction }) => direction === 'in') : [];
+  const others = isMine ? view.others.filter(({ stage }) => stage !== 'closed') : [];
+  if (later.length === 0 && others.length === 0 && joined.length === 0) return null;
   return (
     <Section title={words.deskWork.conversation}>
+      {joined.map(({ id, subject }) => (
+        <div key={id}>
+          <Line icon="fold" size="small">
+            {words.deskWork.merged} <Foreign>{subject}</Foreign>
+          </Line>
+          <SetRight label={words.deskWork.openOther} onClick={() => onOpen(id)} />
+        </div>
+      ))}
       {later.length > 0 && (
         <ul class="conversation">
           {later.map(({ id, subject, receivedAt }) => (

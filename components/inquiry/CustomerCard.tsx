@@ -22,7 +22,7 @@ interface CustomerCardProps {
 
 /** Who wrote: what their mail shows of them, and nothing guessed. */
 export function CustomerCard({ view, reader, onOpen, onOwn }: CustomerCardProps) {
-  const { customer, inquiry, others, members } = view;
+  const { customer, inquiry, members } = view;
   const { words, moment, nameOf } = reader;
   const [areOthersOpen, openOthers] = useState(false);
   if (!customer) return null;
@@ -31,6 +31,8 @@ export function CustomerCard({ view, reader, onOpen, onOwn }: CustomerCardProps)
   const clock = customer.timeZone ? theirTime(customer.timeZone, moment) : null;
   const language = inquiry.language ?? customer.language;
   const channel = words.channel[inquiry.channel];
+  // What was joined with another inquiry is no inquiry of its own any more.
+  const others = view.others.filter(({ mergedInto }) => mergedInto === null);
   const won = others.filter(({ outcome }) => outcome === 'won').length;
   const earlier =
     others.length === 0 ? (

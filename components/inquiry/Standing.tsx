@@ -89,7 +89,8 @@ function givenLine({ inquiry, me }: InquiryView, { words, nameOf }: Reader) {
 }
 
 function closedLine({ inquiry }: InquiryView, { words }: Reader) {
-  if (inquiry.stage !== 'closed') return null;
+  // What is written to one that was joined goes on in the other.
+  if (inquiry.stage !== 'closed' || inquiry.mergedInto) return null;
   const isDismissed = inquiry.outcome === 'none' || inquiry.outcome === 'spam';
   return (
     <Line key="closed" icon="mail" size="small">

@@ -51,6 +51,7 @@ export function titleOf(
 ): string {
   const { state } = words;
   const { stage, answer, assigneeId } = inquiry;
+  if (inquiry.mergedInto) return words.deskWork.merged;
   if (stage === 'closed') return state.closed(inquiry.outcome ?? 'none');
   if (answer) {
     if (!answer.by) return state.answeredFrom(mailbox?.address ?? '');

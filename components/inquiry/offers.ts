@@ -39,7 +39,7 @@ export function offersFor(inquiry: Inquiry, me: Member | null, now: Date): Offer
     outcomes: [],
     isToBeClosed: false,
   };
-  if (!me || me.leftAt) return none;
+  if (!me || me.leftAt || inquiry.mergedInto) return none;
   const isManager = hasRole(me, 'manager');
   const isMine = inquiry.assigneeId === me.id;
   const isFree = inquiry.assigneeId === null;

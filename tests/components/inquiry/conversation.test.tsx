@@ -56,8 +56,24 @@ describe('what the desk put together or kept apart', () => {
       mergedInto: idOf<InquiryId>('other'),
     } as const;
     await stage({ row: joined, with: another });
-    expect(await screen.findByText('Joined with another inquiry')).toBeTruthy();
+    expect(
+      await screen.findByRole('heading', { name: /Joined with another inquiry/ }),
+    ).toBeTruthy();
     expect(await button('Open that inquiry')).toBeTruthy();
+    expect(screen.queryByRole('button', { name: 'Reopen' })).toBeNull();
+    expect(screen.queryByText(/stays closed/)).toBeNull();
+  });
+
+  test('says what was joined with it, to colleagues as well, and counts it no longer', async () => {
+    const gone = { stage: 'closed', outcome: 'none', mergedInto: inquiryId } as const;
+    const { container } = await stage({
+      row: heldBy(wang),
+      with: upserts('inquiries', { ...other, ...gone, subject: 'And valves' }),
+    });
+    expect(await screen.findByText('And valves')).toBeTruthy();
+    expect(await button('Open that inquiry')).toBeTruthy();
+    expect(screen.getByText('First inquiry')).toBeTruthy();
+    await expectAccessible(container);
   });
 });
 

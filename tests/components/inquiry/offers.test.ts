@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { mayDo, offersFor } from '#components/inquiry/offers.ts';
 import type { Inquiry } from '#lib/domain/inquiry.ts';
 import type { Member } from '#lib/domain/member.ts';
+import { idOf } from '#tests/support/rows.ts';
 import { ago, anInquiryOf, heldBy, linda, now, wang, zhou } from '#tests/support/seeded-team.ts';
 
 const answer = {
@@ -44,6 +45,7 @@ const cases: [string, Member, Partial<Inquiry>, string | null, string[]][] = [
   ['manager, a colleague’s', zhou, heldBy(wang), null, ['reassign', 'note', 'close']],
   ['rep, own and closed', linda, { ...heldBy(linda), ...closed }, 'reopen', []],
   ['rep, a colleague’s and closed', linda, { ...heldBy(wang), ...closed }, null, []],
+  ['manager, joined with another', zhou, { ...closed, mergedInto: idOf('other') }, null, []],
   ['manager, a colleague’s and closed', zhou, { ...heldBy(wang), ...closed }, 'reopen', []],
   ['somebody who left', { ...linda, leftAt: ago(1) }, {}, null, []],
 ];
