@@ -24,6 +24,8 @@ export interface Slice {
   inquiry: Inquiry | null;
   mailbox: Mailbox | null;
   customer: Customer | null;
+  /** Whom we know of those who wrote in the conversation, the longest known first, and whoever has an id to be given. */
+  writers: Customer[];
   template: Template | null;
   rule: Rule | null;
   profile: Profile | null;
@@ -48,6 +50,7 @@ export const emptySlice: Slice = {
   inquiry: null,
   mailbox: null,
   customer: null,
+  writers: [],
   template: null,
   rule: null,
   profile: null,
@@ -68,6 +71,8 @@ export interface SliceRequest {
   mailbox?: MailboxId | 'of-inquiry';
   /** By id, else by address. */
   customer?: { id: CustomerId; addresses: string[] } | 'of-inquiry';
+  /** Those of the conversation, and who has this id. */
+  writers?: CustomerId;
   template?: TemplateId;
   rule?: RuleId;
   profile?: ProfileId;
@@ -112,6 +117,7 @@ export function sliceFor(action: Action): SliceRequest {
         other: action.newInquiryId,
         mailbox: 'of-inquiry',
         customer: 'of-inquiry',
+        writers: action.newCustomerId,
         conversation: true,
         allMembers: true,
       };

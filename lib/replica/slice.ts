@@ -1,5 +1,6 @@
 import { foldAddress } from '#lib/domain/address.ts';
 import type { Row, Table } from '#lib/domain/change.ts';
+import type { Customer } from '#lib/domain/customer.ts';
 import type { CustomerId, InquiryId, MemberId } from '#lib/domain/ids.ts';
 import type { Inquiry } from '#lib/domain/inquiry.ts';
 import type { Message } from '#lib/domain/message.ts';
@@ -55,6 +56,8 @@ export async function loadSlice(
       request.customer === 'of-inquiry'
         ? await one('customers', inquiry?.customerId)
         : await knownCustomer(replica, laid, request.customer),
+    writers:
+      request.writers && inquiry ? await writersOf(replica, laid, inquiry.id, request.writers) : [],
     template: await one('templates', request.template),
     rule: await one('rules', request.rule),
     profile: await one('profiles', request.profile),
@@ -144,6 +147,24 @@ async function mailsOf(replica: Replica, laid: Laid, inquiryId: InquiryId): Prom
     else rows.delete(id);
   }
   return [...rows.values()];
+}
+
+async function writersOf(
+  replica: Replica,
+  laid: Laid,
+  inquiryId: InquiryId,
+  id: CustomerId,
+): Promise<Customer[]> {
+  const mails = await mailsOf(replica, laid, inquiryId);
+  const addresses = mails.flatMap(({ direction, from }) =>
+    direction === 'in' && from ? [from.address] : [],
+  );
+  const [kept, named] = await Promise.all([
+    replica.customers.where('row.addresses').anyOf(addresses).distinct().toArray(),
+    oneRow(replica, laid, 'customers', id),
+  ]);
+  const rows = [...kept.map(({ row }) => row), ...(named ? [named] : [])];
+  return rows.toSorted((a, b) => a.firstSeenAt.getTime() - b.firstSeenAt.getTime());
 }
 
 async function heldBy(replica: Replica, laid: Laid, memberId: MemberId) {

@@ -84,6 +84,16 @@ export class TeamInMemory {
           ) ??
           null)
         : (ofInquiry && rows.customers.get(ofInquiry)) || null,
+      writers: wanted.writers
+        ? [...rows.customers.values()].filter(
+            ({ id, addresses: known }) =>
+              id === wanted.writers ||
+              mails.some(
+                ({ inquiryId, from }) =>
+                  inquiryId === inquiry?.id && known.includes(from?.address ?? ''),
+              ),
+          )
+        : [],
       template: (wanted.template && rows.templates.get(wanted.template)) || null,
       rule: (wanted.rule && rows.rules.get(wanted.rule)) || null,
       profile: (wanted.profile && rows.profiles.get(wanted.profile)) || null,

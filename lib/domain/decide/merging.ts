@@ -8,7 +8,8 @@ import { actingMember, changes, mayAs, refuse, upsert } from './decision.ts';
 
 /**
  * Puts all mails of one inquiry to another. Whoever waits there goes on waiting: the earlier deadline holds. What the
- * team said of either (tags, priority) holds for both.
+ * team said of either (tags, priority) holds for both. Each writer keeps the record they have: that two conversations
+ * are one does not make colleagues one person, and a mail that is split off again must find its own.
  */
 export function merge(slice: Slice, _action: ActionOf<'merge'>, context: Context): Decision {
   const { inquiry, other } = slice;

@@ -24,11 +24,12 @@ export function split(slice: Slice, action: ActionOf<'split'>, context: Context)
   if (!inquiry || !customer || first?.direction !== 'in') return refuse({ code: 'not-found' });
   const parts = partsBehind(slice.conversation, first);
   const rest = slice.conversation.filter((message) => !parts.includes(message));
-  if (slice.other || !rest.some(({ direction }) => direction === 'in')) {
+  const taken = slice.other ?? slice.writers.find(({ id }) => id === action.newCustomerId);
+  if (taken || !rest.some(({ direction }) => direction === 'in')) {
     return refuse({ code: 'stale' });
   }
   if (!mailbox || !context.calendar) return pending;
-  const writer = writerOf(first, customer, action, context);
+  const writer = writerOf(first, [customer, ...slice.writers], action, context);
   const answer = parts.some(({ id }) => id === inquiry.answer?.messageId) ? inquiry.answer : null;
   const due = deadlines(context.now, mailbox, context.calendar);
   const last = parts.reduce((at, { receivedAt }) => laterOf(at, receivedAt), first.receivedAt);
@@ -71,7 +72,7 @@ export function split(slice: Slice, action: ActionOf<'split'>, context: Context)
   const left = leftBehind(inquiry, parts, rest, slice, context);
   if (!left) return pending;
   const moved = parts.map((message) => upsert('messages', { ...message, inquiryId: made.id }));
-  const people = writer === customer ? [] : [upsert('customers', writer)];
+  const people = writer.id === action.newCustomerId ? [upsert('customers', writer)] : [];
   const rows = [...(left === inquiry ? [] : [left]), made].map((row) => upsert('inquiries', row));
   return changes([...people, ...rows, ...moved], { otherId: made.id });
 }
@@ -117,20 +118,24 @@ function leftBehind(
   return answered(since, found, senderOf(own, slice.members));
 }
 
+/** Who wrote a mail: the inquiry's customer, another whom the team knows, else somebody new. */
 function writerOf(
   { from }: Message,
-  customer: Customer,
+  known: readonly [Customer, ...Customer[]],
   action: ActionOf<'split'>,
   { now }: Context,
 ): Customer {
-  if (!from || customer.addresses.includes(from.address)) return customer;
-  return {
-    id: action.newCustomerId,
-    name: from.name,
-    addresses: [from.address],
-    ...nothingKnown,
-    ownerId: null,
-    firstSeenAt: now,
-    seq: 0,
-  };
+  if (!from) return known[0];
+  const writer = known.find(({ addresses }) => addresses.includes(from.address));
+  return (
+    writer ?? {
+      id: action.newCustomerId,
+      name: from.name,
+      addresses: [from.address],
+      ...nothingKnown,
+      ownerId: null,
+      firstSeenAt: now,
+      seq: 0,
+    }
+  );
 }

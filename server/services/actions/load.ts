@@ -40,6 +40,10 @@ export const parts = {
     order by c.id = ($2::jsonb->>'customer')::uuid desc, c.first_seen_at limit 1)`,
   customerOfInquiry: `(select to_jsonb(c) from customers c join inquiries i on i.team_id = c.team_id and i.customer_id = c.id
     where i.team_id = $1 and i.id = ($2::jsonb->>'inquiry')::uuid)`,
+  writers: `(select jsonb_agg(to_jsonb(c) order by c.first_seen_at, c.id) from customers c
+    where c.team_id = $1 and (c.id = ($2::jsonb->>'writers')::uuid
+      or c.addresses && array(select m.from_address->>'address' from messages m
+        where m.team_id = $1 and m.inquiry_id = ($2::jsonb->>'inquiry')::uuid and m.direction = 'in')))`,
   rule: `(select to_jsonb(r) from rules r where r.team_id = $1 and r.id = ($2::jsonb->>'rule')::uuid)`,
   profile: `(select to_jsonb(p) from profiles p where p.team_id = $1 and p.id = ($2::jsonb->>'profile')::uuid)`,
   roster: `(select to_jsonb(r) from rosters r where r.team_id = $1 limit 1)`,
@@ -123,6 +127,7 @@ export function requestFor(actor: Actor, action: Action): { wanted: Part[]; requ
     mailboxes: rest.allMailboxes,
     customer: writer,
     customerOfInquiry: customer === 'of-inquiry',
+    writers: rest.writers,
     template,
     rule: rest.rule,
     profile: rest.profile,
@@ -142,6 +147,7 @@ export function requestFor(actor: Actor, action: Action): { wanted: Part[]; requ
     mailbox,
     customer: writer?.id,
     addresses: writer?.addresses.map(foldAddress) ?? [],
+    writers: rest.writers,
     template,
     rule: rest.rule,
     profile: rest.profile,
@@ -165,6 +171,7 @@ export function sliceOf(found: Partial<Record<Part, unknown>>): Slice {
     inquiry: one(found.inquiry, (json) => fromJson('inquiries', json)),
     mailbox: one(found.mailbox ?? found.mailboxOfInquiry, (json) => fromJson('mailboxes', json)),
     customer: one(found.customer ?? found.customerOfInquiry, (json) => fromJson('customers', json)),
+    writers: list(found.writers).map((json) => fromJson('customers', json)),
     template: one(found.template, (json) => fromJson('templates', json)),
     rule: one(found.rule, (json) => fromJson('rules', json)),
     profile: one(found.profile, (json) => fromJson('profiles', json)),

@@ -29,13 +29,24 @@ export function keysFor(action: Action): Keys {
   };
 }
 
+/** Parts of a slice that a page does not hold. */
+const notInAPage = [
+  'writers',
+  'template',
+  'rule',
+  'profile',
+  'roster',
+  'heldBy',
+  'anchorSets',
+] as const;
+
 /**
  * The slice of an action from rows in memory, the same as `lockAndLoad` gives of the same rows. Throws `NotInAPage`
  * where the action asks for what a page does not hold.
  */
 export function sliceFrom(rows: PageRows, actor: Actor, action: Action): Slice {
   const request = sliceFor(action);
-  for (const part of ['template', 'rule', 'profile', 'roster', 'heldBy', 'anchorSets'] as const) {
+  for (const part of notInAPage) {
     if (request[part] !== undefined) throw new NotInAPage(`${action.type}, ${part}`);
   }
   const inquiry = rows.inquiries.get(request.inquiry ?? '') ?? null;

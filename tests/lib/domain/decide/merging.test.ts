@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { CustomerId, InquiryId, MessageId } from '#lib/domain/ids.ts';
 import type { Inquiry } from '#lib/domain/inquiry.ts';
-import { aMessage, anInquiry, hoursLater, idOf } from '#tests/support/rows.ts';
+import { aCustomer, aMessage, anInquiry, hoursLater, idOf } from '#tests/support/rows.ts';
 import {
   as,
   code,
@@ -106,6 +106,14 @@ describe('two inquiries made one', () => {
   });
 });
 
+it('leaves everybody to the record they have', () => {
+  const made = two({}, { customerId: idOf('otto') });
+  made.put('customers', aCustomer({ id: idOf('otto'), addresses: ['otto@kunde.example'] }));
+  const before = new Map(made.rows.customers);
+  made.act(as(linda), merge(), noon);
+  expect(made.rows.customers).toEqual(before);
+});
+
 describe('an inquiry made two', () => {
   const newId = idOf<InquiryId>('new');
   const split = (word: string) => ({
@@ -173,6 +181,24 @@ describe('an inquiry made two', () => {
     made.act(as(linda), split('second'), noon);
     expect(of(made, newId)?.customerId).toBe(now(made).customerId);
     expect(made.rows.customers.size).toBe(1);
+  });
+
+  it('is its writer’s where the team knows them, owner and all', () => {
+    const made = strays(held);
+    const known = aCustomer({ id: idOf('known'), addresses: [otto.address], ownerId: wang.id });
+    made.put('customers', known);
+    made.act(as(linda), split('stray'), hoursLater(10));
+    expect(of(made, newId)?.customerId).toBe(known.id);
+    expect(made.rows.customers.get(known.id)).toEqual(known);
+    expect(made.rows.customers.size).toBe(2);
+  });
+
+  it('takes no id that is another customer’s', () => {
+    const made = strays(held);
+    const known = aCustomer({ id: idOf('otto'), addresses: ['olga@else.example'] });
+    made.put('customers', known);
+    expect(code(made.act(as(linda), split('stray'), hoursLater(10)))).toBe('stale');
+    expect(made.rows.customers.get(known.id)).toEqual(known);
   });
 
   it('is refused where nothing of the customer’s would be left, or nothing is to be split off', () => {

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { InquiryId } from '#lib/domain/ids.ts';
+import { commit } from '#server/services/actions/commit.ts';
 import { inquiryHistory } from '#server/services/inquiries/history.ts';
 import {
   anAction,
@@ -64,4 +65,27 @@ test('an inquiry made two says so, and each has its own mails', async () => {
   });
   expect(after?.messages.map(({ id }) => id)).toEqual([stray.id]);
   expect(after?.customer.addresses).toEqual([stray.from?.address]);
+});
+
+test('a mail split off goes to the record that its writer has, and leaves another’s alone', async () => {
+  const team = await aTeam(deps);
+  const [theirs, own] = [anOpening(team.mailboxId), anOpening(team.mailboxId)];
+  await done(deps, team.id, watcher, theirs);
+  await done(deps, team.id, watcher, own);
+  const { inquiryId } = theirs;
+  const message = { ...anOpening(team.mailboxId).message, from: own.message.from };
+  const wrote = { inquiryId, message, answersUnseen: false, warnings: [] };
+  await done(deps, team.id, watcher, anAction('customer-wrote', wrote));
+  const newInquiryId = deps.newId() as InquiryId;
+  const split = { inquiryId, messageId: message.id, newInquiryId };
+  const taken = anAction('split', { ...split, newCustomerId: own.customer.id });
+  expect(await commit(deps, team.id, as(team.linda), taken)).toMatchObject({
+    refusal: { code: 'stale' },
+  });
+  const newCustomerId = anOpening(team.mailboxId).customer.id;
+  await done(deps, team.id, as(team.linda), anAction('split', { ...split, newCustomerId }));
+  const who = { teamId: team.id, memberId: team.linda.id };
+  const after = await inquiryHistory(deps, who, newInquiryId);
+  expect(after?.customer).toMatchObject(own.customer);
+  expect(after?.others.map(({ id }) => id)).toEqual([own.inquiryId]);
 });
