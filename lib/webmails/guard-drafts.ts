@@ -2,6 +2,7 @@ import type { Verdict } from '#lib/domain/sending.ts';
 import type { Welcome } from '#lib/protocol/to-page.ts';
 import type { DraftId, GuardToPage } from '#lib/protocol/guard.ts';
 import { showChecking, showDialog, type Answer, type Dialog } from './guard-dialog.ts';
+import { inTime } from './in-time.ts';
 import { tellable, type Draft, type SendGuard } from './send-guard.ts';
 import type { AskWorker } from './ask-worker.ts';
 
@@ -63,12 +64,11 @@ export function guardDrafts(
 
   /** Asks the server whether this one is first; its silence means what we hold is all there is. */
   const check = async (written: Written): Promise<Verdict> => {
-    const late = AbortSignal.timeout(patience);
     const done = new AbortController();
-    const until = AbortSignal.any([late, done.signal, signal]);
+    const until = AbortSignal.any([done.signal, signal]);
     const timer = setTimeout(() => showChecking(written.draft, words.checking, until), silent);
     try {
-      const word = await Promise.race([beginSend(written, false), ended(late)]);
+      const word = await inTime(beginSend(written, false), patience, signal);
       return word ?? written.verdict ?? { kind: 'free' };
     } finally {
       clearTimeout(timer);
@@ -88,9 +88,7 @@ export function guardDrafts(
       );
     });
   const decide = async (written: Written): Promise<boolean> => {
-    if (isReaddressed(written)) {
-      await Promise.race([tell(written), ended(AbortSignal.timeout(patience))]);
-    }
+    if (isReaddressed(written)) await inTime(tell(written), patience, signal);
     if (!written.verdict) return true;
     if (written.verdict.kind === 'free') written.verdict = await check(written);
     if (written.verdict.kind === 'free') return true;
@@ -102,7 +100,7 @@ export function guardDrafts(
     }
     // The log says "sent anyway" of whoever was asked, and of nobody else.
     if (answer === 'unseen') return true;
-    await Promise.race([beginSend(written, true), ended(AbortSignal.timeout(patience))]);
+    await inTime(beginSend(written, true), patience, signal);
     return true;
   };
 
@@ -156,11 +154,4 @@ function goingTo({ draft }: Written): ReturnType<Draft['addressed']> {
 
 function owner(draft: Draft): Document {
   return draft.sendButton()?.ownerDocument ?? document;
-}
-
-function ended(signal: AbortSignal): Promise<null> {
-  return new Promise((resolve) => {
-    if (signal.aborted) resolve(null);
-    else signal.addEventListener('abort', () => resolve(null), { once: true });
-  });
 }

@@ -3,7 +3,7 @@ import { writeInto } from '../rich-draft.ts';
 import { watchTouch } from '../touched.ts';
 import { answeredThread } from './draft.ts';
 import type { Ground } from './ground.ts';
-import { inTime } from './in-time.ts';
+import { inTime } from '../in-time.ts';
 import { isId } from './read.ts';
 import { eachCompose, type ComposeView } from './sdk.ts';
 

@@ -1,6 +1,6 @@
 import { pageText } from '../page-text.ts';
 import type { Shown } from '../shown.ts';
-import { inTime } from './in-time.ts';
+import { inTime } from '../in-time.ts';
 import type { MessageView, ThreadView } from './sdk.ts';
 
 /** Ids come at once, unless Gmail is asked for them. */

@@ -6,7 +6,7 @@ import type {
   ThreadRowView,
   ThreadView,
 } from '@inboxsdk/core';
-import { inTime } from './in-time.ts';
+import { inTime } from '../in-time.ts';
 
 export type { ComposeView, InboxSDK, MessageView, ThreadRowView, ThreadView };
 

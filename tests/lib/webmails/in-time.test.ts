@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { inTime } from '#lib/webmails/gmail/in-time.ts';
+import { inTime } from '#lib/webmails/in-time.ts';
 
 /** A signal that counts who waits for its end. */
 function counted(): { end: AbortController; waiting: () => number } {
