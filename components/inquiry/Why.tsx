@@ -22,6 +22,7 @@ export function Why({ view, reader, onJudge }: WhyProps) {
   const lines = [
     ...warningLines(view, reader),
     priorityLine(view, reader),
+    tagsLine(view, reader),
     rulesLine(view, reader),
     standInLine(view, reader),
     channelLine(view, reader),
@@ -53,6 +54,15 @@ function priorityLine({ inquiry }: InquiryView, { words }: Reader): ComponentChi
   return (
     <Line key="priority" icon="flag" size="small">
       {words.deskWork.highPriority}
+    </Line>
+  );
+}
+
+function tagsLine({ inquiry }: InquiryView, { words, moment }: Reader): ComponentChildren {
+  if (inquiry.tags.length === 0) return null;
+  return (
+    <Line key="tags" icon="tag" size="small">
+      {words.deskWork.tags(listOf(inquiry.tags, moment.language))}
     </Line>
   );
 }

@@ -12,6 +12,7 @@ export const deskWork = {
   channel: (name: string, evidence: string) => `${name}: ${evidence}`,
   country: (name: string, evidence: string) => `${name}: ${evidence}`,
   highPriority: 'High priority',
+  tags: (tags: string) => `Tags: ${tags}`,
   standIn: (name: string) => `Stands in for ${name}`,
   merged: 'Joined with another inquiry',
   conversation: 'Conversation',

@@ -10,6 +10,7 @@ export const deskWork: typeof english.deskWork = {
   channel: (name, evidence) => `${name}：${evidence}`,
   country: (name, evidence) => `${name}：${evidence}`,
   highPriority: '高优先级',
+  tags: (tags) => `标签：${tags}`,
   standIn: (name) => spaced`代替${name}`,
   merged: '已与另一询盘合并',
   conversation: '往来邮件',

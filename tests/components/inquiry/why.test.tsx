@@ -9,6 +9,7 @@ import { ago, heldBy, linda, upserts, wang, zhou } from '#tests/support/seeded-t
 
 const routed: Partial<Inquiry> = {
   priority: 'high',
+  tags: ['quote', 'spring fair'],
   routing: { rules: [{ id: idOf('rule'), name: 'Product A' }], notify: [], templateId: null },
   channel: 'form',
   channelEvidence: 'Contact form of acme.test',
@@ -30,13 +31,14 @@ const ours = (reply: ReplyJudgement) =>
 const unsure: ReplyJudgement = { class: 'unsure', reason: 'few-words', overruledBy: null };
 
 describe('why the desk treats it so', () => {
-  test('names warnings, rules, channel and what was withheld, in that order', async () => {
+  test('names warnings, tags, rules, channel and what was withheld, in that order', async () => {
     const { container } = await stage({ row: routed });
     const section = (await screen.findByRole('heading', { name: 'Why' })).closest('section');
     const said = section?.textContent ?? '';
     const wanted = [
       'Not from the domain it names, says that domain (DMARC)',
       'High priority',
+      'Tags: quote and spring fair',
       'Rule “Product A”',
       'website form: Contact form of acme.test',
       'Not acknowledged: it came through a mailing list',
