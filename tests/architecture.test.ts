@@ -1,11 +1,13 @@
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
+import { wordsFor } from '#lib/words/words.ts';
 import { importsOfTree } from './support/architecture/imports.ts';
 import * as lockfile from './support/architecture/lockfile.ts';
 import * as markup from './support/architecture/markup.ts';
 import * as rules from './support/architecture/rules.ts';
 import { table } from './support/architecture/table.ts';
 import { readTree, type Tree } from './support/architecture/tree.ts';
+import { unsaidWords } from './support/architecture/unsaid-words.ts';
 
 const tree = await readTree(fileURLToPath(new URL('..', import.meta.url)).replace(/\/$/, ''));
 const imports = importsOfTree(tree);
@@ -26,6 +28,14 @@ describe('the tree', () => {
     '%s',
     (_name, rule) => {
       expect(rule(tree)).toEqual([]);
+    },
+    slow,
+  );
+
+  test(
+    'every word is said somewhere',
+    () => {
+      expect(unsaidWords(tree, wordsFor('en'))).toEqual([]);
     },
     slow,
   );

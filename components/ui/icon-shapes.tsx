@@ -86,7 +86,6 @@ export const shapes = {
   plug: <path d="M5.5 2v3m5-3v3M3.5 5h9v2.5a4.5 4.5 0 0 1-9 0V5ZM8 12v2.5" />,
   plus: <path d="M8 3v10M3 8h10" />,
   reply: <path d="M6.5 3.5 2.5 7.5l4 4m-4-4h7a4 4 0 0 1 4 4v1" />,
-  right: <path d="m6 4 4 4-4 4" />,
   rule: <path d="M3 3.5h10M3 3.5l3.8 4.8v4.2l2.4-1.5V8.3L13 3.5" />,
   search: (
     <>

@@ -1,6 +1,6 @@
 import type { Channel } from '#lib/domain/channel.ts';
 import type { Delivery } from '#lib/domain/inquiry.ts';
-import { agree, count } from './count.ts';
+import { agree } from './count.ts';
 
 export const section = {
   inquiry: 'Inquiry',
@@ -23,7 +23,6 @@ export const who = {
 export const why = {
   assigned: (name: string) => `${name} assigned this to you`,
   owner: (name: string, month: string) => `${name}'s customer since ${month}`,
-  escalated: (name: string, time: string) => `${name} (manager) was told at ${time}`,
 };
 
 export const customer = {
@@ -65,7 +64,6 @@ export const evidence = {
   copy: (time: string) => `Seen on the server: a copy reached the mailbox, ${time}`,
   guess: 'The customer’s next mail answers one we have not seen',
   browserMine: 'Reported by your browser; waiting for the server to see it',
-  bounced: (time: string) => `The reply bounced at ${time}; the clock runs again`,
 };
 
 export const closed = {
@@ -77,13 +75,6 @@ export const note = {
   label: 'Add a note for colleagues',
   hint: 'Write a note for colleagues',
   by: (name: string, time: string) => `${name} · ${time}`,
-  none: 'No notes yet.',
-};
-
-export const tags = {
-  label: 'Tags',
-  hint: 'Add a tag',
-  remove: (tag: string) => `Remove the tag ${tag}`,
 };
 
 /** Waiting for whom to choose: the manager's list of people. */
@@ -91,5 +82,4 @@ export const people = {
   label: 'Give it to',
   holds: (n: number) => `holds ${n}`,
   none: 'Nobody else is in the team yet.',
-  count: (n: number) => count(n, 'person', 'people'),
 };

@@ -23,9 +23,5 @@ export const letter = {
           : 'Please reply from this mailbox.',
       ].join('\n\n'),
   },
-  test: {
-    subject: 'Baton can send from here',
-    text: 'This mail shows that the settings are right. Nothing has to be done.',
-  },
   sign: (team: string) => `Baton, for ${team}`,
 };

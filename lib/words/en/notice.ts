@@ -51,10 +51,6 @@ export const notice = {
   }),
   /** Any other action the server did not do; the line is the refusal's own. */
   undone: (company: string) => `Not done after all: ${company}`,
-  mailbox: (mailbox: string, time: string, reason: string): Notice => ({
-    title: `${mailbox} is not being read`,
-    line: `Since ${time}. ${reason}`,
-  }),
   /** Several at once become one. */
   manyOver: (n: number) => `${count(n, 'inquiry is', 'inquiries are')} overdue`,
   manySoon: (n: number) => `${count(n, 'inquiry is', 'inquiries are')} due within the hour`,
@@ -86,10 +82,8 @@ export const aloud = {
   kept: 'Kept.',
   /** Ends a sentence that has no stop where it is shown. */
   end: '.',
-  answered: 'Answered.',
   closed: 'Closed.',
   reopened: 'Reopened.',
-  tracked: (instant: string) => `Tracked. Reply by ${instant}.`,
   noted: 'Note added.',
   holder: (name: string) => `Held by ${name}`,
   nobody: 'Held by nobody',

@@ -1,13 +1,10 @@
 export const options = {
   title: 'Baton options',
-  saved: 'Saved',
   server: {
     title: 'Team server',
     label: 'Address of the server',
     hint: 'Your admin knows it. It begins with https://',
     connected: (name: string, team: string) => `Connected to ${team} as ${name}`,
-    notConnected: 'Not connected',
-    since: (date: string) => `This browser since ${date}`,
     disconnectLine: 'What waits to be sent is lost, and this browser forgets the inquiries.',
     lost: (n: number) =>
       n === 1 ? '1 action waits and would be lost.' : `${n} actions wait and would be lost.`,
@@ -47,7 +44,6 @@ export const options = {
     refused: 'When somebody was first after all',
     hide: "Leave out the customer's company",
     hideLine: 'For a screen that others see.',
-    blocked: 'The system has notifications of this browser switched off.',
   },
   reports: {
     title: 'When a webmail changes',
@@ -63,7 +59,6 @@ export const options = {
     change: "Change these in the browser's own settings for shortcuts.",
   },
   about: {
-    title: 'About',
     version: (version: string) => `Version ${version}`,
   },
 };

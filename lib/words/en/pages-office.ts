@@ -33,9 +33,7 @@ export const office = {
     sent: (folder: string) => `Replies are looked for in “${folder}”.`,
     noSent: 'No Sent folder was found, so replies are known from browsers only.',
     bad: 'It does not work yet. Nothing was saved.',
-    watched: (time: string) => `Read without a break, last at ${time}`,
     notWatched: 'Not read by the server',
-    off: 'Do not watch this mailbox',
     done: 'The mailbox is connected.',
     gone: 'The mailbox is disconnected, and its password deleted.',
     account: 'Connection to the mail server',
@@ -93,7 +91,6 @@ export const office = {
   },
   members: {
     title: 'Team',
-    columns: { name: 'Name', address: 'Mailbox', role: 'Role', devices: 'Browsers', actions: '' },
     roles: { rep: 'Rep', manager: 'Manager', admin: 'Admin' } satisfies Record<Role, string>,
     you: 'you',
     setRole: (name: string) => `Role of ${name}`,
@@ -118,7 +115,6 @@ export const office = {
     withdrawn: 'Withdrawn. The link no longer works.',
     devices: (n: number) => count(n, 'browser', 'browsers'),
     devicesOf: (name: string) => `Browsers of ${name}`,
-    devicesNone: 'No browser is connected.',
     invitedAs: (role: Role, address: string | null) =>
       address ? `${address}, as ${role}` : `as ${role}`,
     inviteAddress: 'Address of the person',
@@ -127,6 +123,5 @@ export const office = {
     passwordLine: 'Make a link for a new password and give it to this person yourself.',
     makeLink: 'Make a link',
     leaveTitle: 'Leaving',
-    joined: 'Joined',
   },
 };

@@ -27,8 +27,6 @@ export const pages = {
     save: 'Save',
     saved: 'Saved.',
     continue: 'Continue',
-    copy: 'Copy the link',
-    copied: 'Copied.',
     minutes: (n: number) => count(n, 'minute', 'minutes'),
   },
   errors: {

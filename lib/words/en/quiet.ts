@@ -9,8 +9,6 @@ export const quiet = {
 
 export const untracked = {
   title: 'This mail is not tracked yet',
-  old: (mailbox: string) => `It reached ${mailbox} before Baton watched that mailbox.`,
-  auto: (signal: string) => `It looks automatic (${signal}).`,
   here: (mailbox: string) => `It was sent to ${mailbox}.`,
   clock: (instant: string) => `The clock starts now: reply by ${instant}`,
   from: 'From',
@@ -95,5 +93,4 @@ export const top = {
   upToDate: 'Up to date',
   upToDateAt: (time: string) => `Up to date, ${time}`,
   sidebar: 'Baton',
-  menu: 'More',
 };

@@ -90,6 +90,4 @@ export const undone = {
   /** A claim and what was queued behind it, taken back together. */
   claimAndHandoff: 'Your claim and hand-off were undone.',
   several: (n: number) => `${n} of your actions were undone.`,
-  /** Many refusals in one line. */
-  some: (n: number, of: number) => `${n} of ${of} were not claimed: others were first.`,
 };

@@ -4,7 +4,6 @@ import type { Role } from '#lib/domain/member.ts';
 
 export const product = {
   name: 'Baton',
-  line: 'Whose inquiry this is, and how long is left',
 };
 
 export const role: Record<Role, string> = { rep: 'rep', manager: 'manager', admin: 'admin' };
@@ -44,11 +43,9 @@ export const due = {
   view: (instant: string) => `Look at it by ${instant}`,
   over: (duration: string) => `Overdue by ${duration}`,
   viewOver: (duration: string) => `Not looked at, overdue by ${duration}`,
-  paused: (instant: string, duration: string) => `Paused until ${instant}, then ${duration}`,
   answered: (duration: string) => `${duration} after the inquiry, in time`,
   answeredLate: (duration: string, late: string) => `${duration} after the inquiry, ${late} late`,
   closed: (name: string, instant: string) => `${name}, ${instant}`,
-  closedUnanswered: 'Closed without a reply',
   /** Short forms for rows. */
   left: (duration: string) => `${duration} left`,
   overBy: (duration: string) => `${duration} over`,

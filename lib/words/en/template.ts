@@ -15,7 +15,6 @@ export const template = {
   list: 'Templates',
   find: 'Find a template',
   closeList: 'Close the templates',
-  preview: 'Preview',
   previewLanguage: 'Language of the preview',
   tabCustomer: (language: string) => `${language} · customer`,
   tabYou: (language: string) => `${language} · for you`,

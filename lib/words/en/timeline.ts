@@ -45,7 +45,6 @@ export const timeline = {
   customerReopened: 'Customer wrote again; reopened',
   viewPassed: 'Nobody looked in time',
   deadlinePassed: 'Reply deadline passed',
-  backToPool: (hours: number) => `went back to the pool, no reply in ${hours} h`,
   noted: 'added a note',
   tagged: (tags: string) => `tagged ${tags}`,
   untagged: (tags: string) => `took off ${tags}`,

@@ -30,14 +30,11 @@ export const drift = {
   no: ['Knowing which mail is open', 'Inserting into a reply'],
   paused: (what: string) => `Paused: ${what}`,
   panelByMenu: "Baton is in the browser's own sidebar too: View, Sidebar, Baton.",
-  updated: 'Baton was updated. Reload this page when you are ready.',
   notAllowed: (host: string) => `Baton is not allowed on ${host}`,
 };
 
 /** For admins: the only words that may name technology. */
 export const mailbox = {
-  down: (mailbox: string, time: string, reason: string) =>
-    `${mailbox} has not been read since ${time}. ${reason}`,
   trouble: {
     password: 'The password was not accepted.',
     code: 'This provider wants an authorization code instead of the password.',

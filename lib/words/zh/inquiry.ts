@@ -20,7 +20,6 @@ export const who: typeof english.who = {
 export const why: typeof english.why = {
   assigned: (name) => spaced`${name}分配给您`,
   owner: (name, month) => spaced`${name}的客户，自${month}起`,
-  escalated: (name, time) => spaced`${time} 已通知${name}（主管）`,
 };
 
 export const customer: typeof english.customer = {
@@ -60,7 +59,6 @@ export const evidence: typeof english.evidence = {
   copy: (time) => spaced`服务器已看到回信：邮箱收到抄送，${time}`,
   guess: '客户后续来信表明已有人回复',
   browserMine: '您的浏览器上报，等待服务器确认',
-  bounced: (time) => spaced`回信于 ${time} 被退回，计时恢复`,
 };
 
 export const closed: typeof english.closed = {
@@ -72,18 +70,10 @@ export const note: typeof english.note = {
   label: '写给同事的备注',
   hint: '写备注，只有同事能看到',
   by: (name, time) => `${name} · ${time}`,
-  none: '还没有备注。',
-};
-
-export const tags: typeof english.tags = {
-  label: '标签',
-  hint: '添加标签',
-  remove: (tag) => `移除标签“${tag}”`,
 };
 
 export const people: typeof english.people = {
   label: '交给',
   holds: (n) => spaced`手上 ${n} 个`,
   none: '团队里还没有其他人。',
-  count: (n) => spaced`${n} 人`,
 };

@@ -21,9 +21,5 @@ export const letter: typeof english.letter = {
         instant ? spaced`请在${instant}前从此邮箱回复。回复发出后，计时才停。` : '请从此邮箱回复。',
       ].join('\n\n'),
   },
-  test: {
-    subject: '接力棒可以从这里发信',
-    text: '收到这封邮件说明设置正确，无需任何操作。',
-  },
   sign: (team) => spaced`接力棒，代表${team}`,
 };

@@ -3,14 +3,11 @@ import { spaced } from './spaced.ts';
 
 export const options: typeof english.options = {
   title: '接力棒选项',
-  saved: '已保存',
   server: {
     title: '团队服务器',
     label: '服务器地址',
     hint: '请向管理员索取，以 https:// 开头',
     connected: (name, team) => spaced`已连接到${team}，身份是${name}`,
-    notConnected: '未连接',
-    since: (date) => spaced`此浏览器自${date}起连接`,
     disconnectLine: '断开后，待发送的操作将丢失，此浏览器不再保留询盘。',
     lost: (n) => spaced`有 ${n} 项操作待发送，将会丢失。`,
     sure: '仍然断开',
@@ -44,7 +41,6 @@ export const options: typeof english.options = {
     refused: '认领被他人抢先',
     hide: '不显示客户公司',
     hideLine: '适合他人也能看到的屏幕。',
-    blocked: '系统关闭了此浏览器的通知。',
   },
   reports: {
     title: '网页邮箱改版时',
@@ -59,5 +55,5 @@ export const options: typeof english.options = {
     due: '打开到期询盘',
     change: '可在浏览器的快捷键设置中更改。',
   },
-  about: { title: '关于', version: (version) => spaced`版本 ${version}` },
+  about: { version: (version) => spaced`版本 ${version}` },
 };

@@ -32,9 +32,7 @@ export const office: typeof english.office = {
     sent: (folder) => `回信在“${folder}”中查找。`,
     noSent: '没有找到已发送文件夹，只能由浏览器上报回信。',
     bad: '暂时无法连接，未保存任何内容。',
-    watched: (time) => spaced`持续读取中，最近一次 ${time}`,
     notWatched: '服务器未读取',
-    off: '不再看护此邮箱',
     done: '公共邮箱已连接。',
     gone: '公共邮箱已断开，密码已删除。',
     account: '与邮件服务器的连接',
@@ -90,7 +88,6 @@ export const office: typeof english.office = {
   },
   members: {
     title: '团队',
-    columns: { name: '姓名', address: '邮箱', role: '角色', devices: '浏览器', actions: '' },
     roles,
     you: '您',
     setRole: (name) => spaced`${name}的角色`,
@@ -114,7 +111,6 @@ export const office: typeof english.office = {
     withdrawn: '已收回，链接不再有效。',
     devices: (n) => spaced`${n} 个`,
     devicesOf: (name) => spaced`${name}的浏览器`,
-    devicesNone: '没有已连接的浏览器。',
     invitedAs: (role, address) =>
       address ? spaced`${address}，${roles[role]}` : spaced`${roles[role]}`,
     inviteAddress: '对方的邮箱地址',
@@ -123,6 +119,5 @@ export const office: typeof english.office = {
     passwordLine: '生成重设密码的链接，由您亲自交给此人。',
     makeLink: '生成链接',
     leaveTitle: '离开团队',
-    joined: '加入时间',
   },
 };

@@ -27,8 +27,6 @@ export const pages: typeof english.pages = {
     save: '保存',
     saved: '已保存。',
     continue: '继续',
-    copy: '复制链接',
-    copied: '已复制。',
     minutes: (n) => spaced`${n} 分钟`,
   },
   errors: {

@@ -9,8 +9,6 @@ export const quiet: typeof english.quiet = {
 
 export const untracked: typeof english.untracked = {
   title: '这封邮件尚未跟踪',
-  old: (mailbox) => spaced`它寄到 ${mailbox} 时，接力棒尚未看护该邮箱。`,
-  auto: (signal) => `看起来是自动邮件（${signal}）。`,
   here: (mailbox) => spaced`它寄往 ${mailbox}。`,
   clock: (instant) => `时限从现在起算：${instant}`,
   from: '来自',
@@ -84,5 +82,4 @@ export const top: typeof english.top = {
   upToDate: '已同步',
   upToDateAt: (time) => spaced`已同步，${time}`,
   sidebar: '接力棒',
-  menu: '更多',
 };

@@ -61,5 +61,4 @@ export const refusal: typeof english.refusal = {
 export const undone: typeof english.undone = {
   claimAndHandoff: '您的认领和交接已撤销。',
   several: (n) => spaced`您的 ${n} 项操作已撤销。`,
-  some: (n, of) => spaced`${of} 个中有 ${n} 个未认领：已被他人抢先。`,
 };

@@ -3,7 +3,6 @@ import { spaced } from './spaced.ts';
 
 export const product: typeof english.product = {
   name: '接力棒',
-  line: '这封询盘由谁负责，还剩多少时间',
 };
 
 export const role: typeof english.role = { rep: '业务员', manager: '主管', admin: '管理员' };
@@ -33,11 +32,9 @@ export const due: typeof english.due = {
   view: (instant) => spaced`${instant}前查看`,
   over: (duration) => spaced`超时 ${duration}`,
   viewOver: (duration) => spaced`尚无人查看，超时 ${duration}`,
-  paused: (instant, duration) => spaced`暂停至 ${instant}，还剩 ${duration}`,
   answered: (duration) => spaced`用时 ${duration}，未超时`,
   answeredLate: (duration, late) => spaced`用时 ${duration}，超时 ${late}`,
   closed: (name, instant) => spaced`${name}结案，${instant}`,
-  closedUnanswered: '未回复即结案',
   left: (duration) => spaced`还剩 ${duration}`,
   overBy: (duration) => spaced`超时 ${duration}`,
 };

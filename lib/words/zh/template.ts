@@ -7,7 +7,6 @@ export const template: typeof english.template = {
   list: '模板',
   find: '查找模板',
   closeList: '关闭模板',
-  preview: '预览',
   previewLanguage: '预览语言',
   tabCustomer: (language) => `${language} · 客户`,
   tabYou: (language) => `${language} · 给您看`,

@@ -42,7 +42,6 @@ export const timeline: typeof english.timeline = {
   customerReopened: '客户再次来信，已重新打开',
   viewPassed: '查看时限已过',
   deadlinePassed: '回复时限已过',
-  backToPool: (hours) => spaced`${hours} 小时未回复，已回到池中`,
   noted: '添加备注',
   tagged: (tags) => `添加标签：${tags}`,
   untagged: (tags) => `移除标签：${tags}`,

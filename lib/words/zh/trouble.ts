@@ -21,12 +21,10 @@ export const drift: typeof english.drift = {
   no: ['自动识别当前邮件', '插入回信'],
   paused: (what) => `暂停：${what}`,
   panelByMenu: '浏览器自带的侧边栏中也有接力棒：“查看”→“侧栏”→“接力棒”。',
-  updated: '接力棒已更新。方便时请重新加载此页。',
   notAllowed: (host) => spaced`接力棒未获准在 ${host} 上运行`,
 };
 
 export const mailbox: typeof english.mailbox = {
-  down: (mailbox, time, reason) => spaced`${mailbox} 自 ${time} 起未能读取。${reason}`,
   trouble: {
     password: '密码未被接受。',
     code: '该服务商要求使用授权码，而不是密码。',
