@@ -4,6 +4,7 @@ import type { Signals } from '#server/database/signals.ts';
 import { faultOf } from '#server/log.ts';
 import type { Deps } from '#server/services/deps.ts';
 import { logPositions } from '#server/services/teams/log-positions.ts';
+import { openGuestBook } from './guest-book.ts';
 import { closeCode, newGuest, read, say, type Bye, type Guest, type Line } from './guest.ts';
 import { openPresence } from './presence.ts';
 
@@ -39,7 +40,7 @@ export function openFeed(options: {
 }): Feed {
   const { deps, signals, authenticate } = options;
   const presence = openPresence({ deps, signals });
-  const guests = new Set<Guest>();
+  const guests = openGuestBook();
   let isStopped = false;
   let askedAt = Date.now();
 
@@ -47,7 +48,7 @@ export function openFeed(options: {
   /** Whether they were still there. */
   const drop = (guest: Guest): boolean => {
     guest.seat?.leave();
-    return guests.delete(guest);
+    return guests.drop(guest);
   };
   const dismiss = (guest: Guest, reason: Bye): void => {
     if (!drop(guest)) return;
@@ -62,7 +63,6 @@ export function openFeed(options: {
     guest.told = guest.latest;
     say(guest, { type: 'at', seq: guest.told });
   };
-  const of = (teamId: TeamId): Guest[] => [...guests].filter((guest) => guest.teamId === teamId);
 
   const askAgain = async (some: Iterable<Guest>): Promise<void> => {
     for (const guest of some) {
@@ -73,17 +73,17 @@ export function openFeed(options: {
   };
   const look = async (): Promise<void> => {
     const now = Date.now();
-    for (const guest of guests) {
+    for (const guest of guests.all()) {
       if (now - guest.heardAt <= quietAtMost) continue;
       drop(guest);
       guest.line.close(1001, 'quiet');
     }
-    const teamIds = new Set([...guests].flatMap(({ teamId }) => teamId ?? []));
-    const positions = await logPositions(deps, [...teamIds]);
-    for (const guest of guests) if (guest.teamId) tell(guest, positions.get(guest.teamId) ?? 0);
+    for (const [teamId, seq] of await logPositions(deps, guests.teamIds())) {
+      for (const guest of guests.ofTeam(teamId)) tell(guest, seq);
+    }
     if (now - askedAt < askAgainEvery) return;
     askedAt = now;
-    await askAgain([...guests]);
+    await askAgain(guests.all());
   };
   const quietly = (work: Promise<void>): void => void work.catch(note);
 
@@ -94,19 +94,20 @@ export function openFeed(options: {
     quietly(looking);
   }, lookEvery);
   const leave = signals.subscribe((signal) => {
-    if (signal.kind === 'at') for (const guest of of(signal.teamId)) tell(guest, signal.seq);
-    else if (signal.kind === 'doors') quietly(askAgain(of(signal.teamId)));
+    if (signal.kind === 'at')
+      for (const guest of guests.ofTeam(signal.teamId)) tell(guest, signal.seq);
+    else if (signal.kind === 'doors') quietly(askAgain(guests.ofTeam(signal.teamId)));
   });
 
   const letIn = async (guest: Guest, text: string): Promise<void> => {
     const hello = read(text);
     if (hello?.type !== 'hello') return dismiss(guest, 'no-token');
     if (hello.protocol !== protocolVersion) return dismiss(guest, 'too-old');
-    guest.token = hello.token;
+    guests.hear(guest, hello.token);
     const who = await authenticate(hello.token);
     if (!who) return dismiss(guest, 'signed-out');
     if (!guests.has(guest)) return;
-    guest.teamId = who.teamId;
+    guests.letIn(guest, who.teamId);
     const position = (await logPositions(deps, [who.teamId])).get(who.teamId) ?? 0;
     guest.told = -1;
     tell(guest, position);
@@ -140,8 +141,7 @@ export function openFeed(options: {
     join(line) {
       const guest = newGuest(line, Date.now());
       guests.add(guest);
-      const strangers = [...guests].filter(({ token }) => token === null).length;
-      if (isStopped || strangers > mostStrangers) dismiss(guest, 'stopping');
+      if (isStopped || guests.countStrangers() > mostStrangers) dismiss(guest, 'stopping');
       const deadline = setTimeout(
         () => guest.token === null && dismiss(guest, 'no-token'),
         tokenWithin,
@@ -159,7 +159,7 @@ export function openFeed(options: {
       clearInterval(timer);
       leave();
       presence.stop();
-      for (const guest of guests) dismiss(guest, 'stopping');
+      for (const guest of guests.all()) dismiss(guest, 'stopping');
     },
   };
 }

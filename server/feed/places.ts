@@ -22,24 +22,31 @@ const mostDevices = 8;
 
 /** Where the members of all teams are, as far as this process was told. In memory alone. */
 export function openPlaces(now: () => Date) {
-  const teams = new Map<TeamId, Map<string, Known>>();
-  const keyOf = ({ memberId, key }: Source): string => `${memberId} ${key}`;
-  const all = (teamId: TeamId): Known[] => [...(teams.get(teamId)?.values() ?? [])];
-  const byMember = (teamId: TeamId, memberId: MemberId): Known[] =>
-    all(teamId).filter((known) => known.memberId === memberId);
+  /** By member, then by the source's key. */
+  const teams = new Map<TeamId, Map<MemberId, Map<string, Known>>>();
+  const all = (teamId: TeamId): Known[] =>
+    [...(teams.get(teamId)?.values() ?? [])].flatMap((theirs) => [...theirs.values()]);
+  const byMember = (teamId: TeamId, memberId: MemberId): Known[] => [
+    ...(teams.get(teamId)?.get(memberId)?.values() ?? []),
+  ];
 
-  const drop = (source: Source): boolean => {
-    const team = teams.get(source.teamId);
-    const wasThere = team?.delete(keyOf(source)) ?? false;
-    if (team?.size === 0) teams.delete(source.teamId);
+  const drop = ({ teamId, memberId, key }: Source): boolean => {
+    const team = teams.get(teamId);
+    const theirs = team?.get(memberId);
+    const wasThere = theirs?.delete(key) ?? false;
+    if (theirs?.size === 0) team?.delete(memberId);
+    if (team?.size === 0) teams.delete(teamId);
     return wasThere;
   };
   const put = (source: Source, presences: Presence[]): boolean => {
     if (presences.length === 0) return drop(source);
-    const team = teams.get(source.teamId) ?? new Map<string, Known>();
-    teams.set(source.teamId, team);
-    const before = team.get(keyOf(source));
-    team.set(keyOf(source), { ...source, presences, saidAt: now().getTime() });
+    const { teamId, memberId, key } = source;
+    const team = teams.get(teamId) ?? new Map<MemberId, Map<string, Known>>();
+    teams.set(teamId, team);
+    const theirs = team.get(memberId) ?? new Map<string, Known>();
+    team.set(memberId, theirs);
+    const before = theirs.get(key);
+    theirs.set(key, { ...source, presences, saidAt: now().getTime() });
     return JSON.stringify(before?.presences) !== JSON.stringify(presences);
   };
   return {

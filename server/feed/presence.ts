@@ -4,6 +4,7 @@ import { mostToldOfMember, type Signal, type Signals } from '#server/database/si
 import { faultOf } from '#server/log.ts';
 import type { Deps } from '#server/services/deps.ts';
 import { whoSees } from '#server/services/sight/who-sees.ts';
+import { heardBy } from './heard-by.ts';
 import { openPlaces, type Source } from './places.ts';
 
 /** A device that is let in: where it says it is, and where it hears of others. */
@@ -51,7 +52,7 @@ export function openPresence(options: {
   const { deps, signals } = options;
   const process = deps.newId();
   const places = openPlaces(deps.now);
-  const sittings = new Set<Sitting>();
+  const sittings = new Map<TeamId, Set<Sitting>>();
   /** What has changed since the last telling: for those who sit here, and for other processes. */
   const changed = new Set<TeamId>();
   const moved = new Map<MemberId, TeamId>();
@@ -63,25 +64,22 @@ export function openPresence(options: {
 
   const tellTeam = async (teamId: TeamId): Promise<void> => {
     const present = places.ofTeam(teamId);
-    const here = [...sittings].filter(({ sitter }) => sitter.teamId === teamId);
+    const here = [...(sittings.get(teamId) ?? [])];
     settled.delete(teamId);
     if (here.length === 0) return;
-    const memberIds = [...present, ...here.map(({ sitter }) => sitter)].map((one) => one.memberId);
-    const inquiryIds = present.map(({ inquiryId }) => inquiryId);
+    const people = [...present, ...here.map(({ sitter }) => sitter)];
+    const memberIds = [...new Set(people.map(({ memberId }) => memberId))];
+    const inquiryIds = [...new Set(present.map(({ inquiryId }) => inquiryId))];
     const { sees, isEverybodys } =
       present.length === 0 ? nothingToSee : await whoSees(deps, teamId, memberIds, inquiryIds);
     if (isEverybodys) settled.add(teamId);
-    // What somebody says of an inquiry that is not theirs to see is no presence.
-    const real = present.filter(({ memberId, inquiryId }) => sees(memberId, inquiryId));
+    const heard = heardBy(present, sees, mostTold);
     for (const sitting of here) {
       const { memberId, tell } = sitting.sitter;
-      const theirs = real
-        .filter((one) => one.memberId !== memberId && sees(memberId, one.inquiryId))
-        .slice(0, mostTold);
-      const text = JSON.stringify(theirs);
-      if (sitting.told === text || !sittings.has(sitting)) continue;
+      const { presences, text } = heard(memberId);
+      if (sitting.told === text || !sittings.get(teamId)?.has(sitting)) continue;
       sitting.told = text;
-      tell(theirs);
+      tell(presences);
     }
   };
 
@@ -118,7 +116,7 @@ export function openPresence(options: {
   };
 
   const look = (): void => {
-    for (const sitting of sittings) {
+    for (const sitting of [...sittings.values()].flatMap((team) => [...team])) {
       sitting.heard = 0;
       if (sitting.late) hear(sitting, sitting.late);
       sitting.late = null;
@@ -162,13 +160,18 @@ export function openPresence(options: {
     /** Tells them at once where anybody is. */
     seat(sitter: Sitter): Seat {
       const sitting: Sitting = { sitter, told: '[]', heard: 0, late: null };
-      sittings.add(sitting);
+      const team = sittings.get(sitter.teamId) ?? new Set();
+      sittings.set(sitter.teamId, team.add(sitting));
       ask(sitter.teamId);
+      const leave = (): void => {
+        team.delete(sitting);
+        if (team.size === 0 && sittings.get(sitter.teamId) === team) sittings.delete(sitter.teamId);
+      };
       return {
         here: (said) => hear(sitting, said),
-        leave: () => void sittings.delete(sitting),
+        leave,
         forget() {
-          sittings.delete(sitting);
+          leave();
           const source = sourceOf(sitter);
           if (places.drop(source)) note(source);
         },
