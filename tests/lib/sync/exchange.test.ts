@@ -1,40 +1,19 @@
 import 'fake-indexeddb/auto';
 import '#tests/support/extension-browser.ts';
-import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Member } from '#lib/domain/member.ts';
 import { readMeta } from '#lib/replica/meta.ts';
 import { inquiryView } from '#lib/replica/queries/inquiry.ts';
 import { badge } from '#lib/sync/badge.ts';
 import { startSync } from '#lib/sync/sync.ts';
-import {
-  aTeam,
-  anAction,
-  anOpening,
-  as,
-  done,
-  openDeps,
-  watcher,
-  type ServerDeps,
-} from '#tests/support/server-deps.ts';
-import { openApi } from '#tests/support/server-api.ts';
+import { servedApiOfFile } from '#tests/support/api-of-file.ts';
+import { aTeam, anAction, anOpening, as, done, watcher } from '#tests/support/server-deps.ts';
 import { aDevice, seen, type Device } from './a-device.ts';
 
 const minute = 60_000;
 const hour = 60 * minute;
 vi.setConfig({ testTimeout: minute, hookTimeout: minute });
-let deps: ServerDeps;
-let api: ReturnType<typeof openApi>;
-let server: Awaited<ReturnType<ReturnType<typeof openApi>['listen']>>;
-beforeAll(async () => {
-  deps = await openDeps();
-  api = openApi(deps);
-  server = await api.listen();
-});
-afterAll(async () => {
-  api.feed.stop();
-  await server.stop();
-  await deps.close();
-});
+const { deps, api, server } = await servedApiOfFile();
 
 let team: Awaited<ReturnType<typeof aTeam>>;
 let inquiryId: ReturnType<typeof anOpening>['inquiryId'];

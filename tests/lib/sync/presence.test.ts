@@ -8,34 +8,17 @@ import { presencesOf, type Present } from '#lib/replica/queries/presence.ts';
 import { startSync } from '#lib/sync/sync.ts';
 import { layLine, type Line } from '#tests/support/line.ts';
 import { morning } from '#tests/support/rows.ts';
-import { openApi } from '#tests/support/server-api.ts';
-import {
-  aTeam,
-  anOpening,
-  done,
-  openDeps,
-  watcher,
-  type ServerDeps,
-} from '#tests/support/server-deps.ts';
+import { servedApiOfFile } from '#tests/support/api-of-file.ts';
+import { aTeam, anOpening, done, watcher } from '#tests/support/server-deps.ts';
 import { aDevice, seen, type Device } from './a-device.ts';
 
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
-let deps: ServerDeps;
-let api: ReturnType<typeof openApi>;
-let server: Awaited<ReturnType<ReturnType<typeof openApi>['listen']>>;
+const { deps, api, server } = await servedApiOfFile();
 let line: Line;
 beforeAll(async () => {
-  deps = await openDeps();
-  api = openApi(deps);
-  server = await api.listen();
   line = await layLine(server.url);
 });
-afterAll(async () => {
-  await line.close();
-  api.feed.stop();
-  await server.stop();
-  await deps.close();
-});
+afterAll(() => line.close());
 
 let team: Awaited<ReturnType<typeof aTeam>>;
 let inquiryId: InquiryId;

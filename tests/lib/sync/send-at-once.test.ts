@@ -1,37 +1,18 @@
 import 'fake-indexeddb/auto';
 import '#tests/support/extension-browser.ts';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { v7 } from 'uuid';
 import type { ActionOf } from '#lib/domain/action.ts';
 import type { ActionId } from '#lib/domain/ids.ts';
 import type { Member } from '#lib/domain/member.ts';
 import { startSync, type Sync } from '#lib/sync/sync.ts';
-import {
-  aTeam,
-  anOpening,
-  done,
-  openDeps,
-  watcher,
-  type ServerDeps,
-} from '#tests/support/server-deps.ts';
-import { openApi } from '#tests/support/server-api.ts';
+import { servedApiOfFile } from '#tests/support/api-of-file.ts';
+import { aTeam, anOpening, done, watcher } from '#tests/support/server-deps.ts';
 import { aDevice, type Device } from './a-device.ts';
 
 const minute = 60_000;
 vi.setConfig({ testTimeout: minute, hookTimeout: minute });
-let deps: ServerDeps;
-let api: ReturnType<typeof openApi>;
-let server: Awaited<ReturnType<ReturnType<typeof openApi>['listen']>>;
-beforeAll(async () => {
-  deps = await openDeps();
-  api = openApi(deps);
-  server = await api.listen();
-});
-afterAll(async () => {
-  api.feed.stop();
-  await server.stop();
-  await deps.close();
-});
+const { deps, api, server } = await servedApiOfFile();
 
 let team: Awaited<ReturnType<typeof aTeam>>;
 let inquiryId: ReturnType<typeof anOpening>['inquiryId'];

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import {
   ActionsResponse,
   ApiError,
@@ -8,37 +8,12 @@ import {
   MeResponse,
   SearchResponse,
 } from '#lib/protocol/api.ts';
+import { apiOfFile } from '#tests/support/api-of-file.ts';
 import { openApi } from '#tests/support/server-api.ts';
 import { morning } from '#tests/support/rows.ts';
-import {
-  aTeam,
-  anAction,
-  anOpening,
-  as,
-  done,
-  openDeps,
-  watcher,
-  type ServerDeps,
-} from '#tests/support/server-deps.ts';
+import { anAction, anOpening, as, done, watcher } from '#tests/support/server-deps.ts';
 
-let deps: ServerDeps;
-let api: ReturnType<typeof openApi>;
-beforeAll(async () => {
-  deps = await openDeps();
-  api = openApi(deps);
-});
-afterAll(async () => {
-  api.feed.stop();
-  await deps.close();
-});
-
-async function aDesk() {
-  const team = await aTeam(deps);
-  const token = api.tokenOf(team.id, team.linda);
-  const opening = anOpening(team.mailboxId);
-  await done(deps, team.id, watcher, opening);
-  return { team, token, opening, inquiryId: opening.inquiryId };
-}
+const { deps, api, aDesk } = await apiOfFile();
 
 describe('every answer', () => {
   it.each([

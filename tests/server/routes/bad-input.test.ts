@@ -1,45 +1,27 @@
 import * as z from 'zod/mini';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { usualAcknowledgement } from '#lib/domain/acknowledgement.ts';
 import { ActionsResponse, ApiError, HistoryResponse, SearchResponse } from '#lib/protocol/api.ts';
 import { verifyLog } from '#server/services/log/verify-log.ts';
 import { aMailbox, aRoster, morning } from '#tests/support/rows.ts';
-import { openApi } from '#tests/support/server-api.ts';
-import {
-  aTeam,
-  anAction,
-  anOpening,
-  done,
-  openDeps,
-  watcher,
-  type ServerDeps,
-} from '#tests/support/server-deps.ts';
+import { apiOfFile } from '#tests/support/api-of-file.ts';
+import { anAction, anOpening } from '#tests/support/server-deps.ts';
 
-let deps: ServerDeps;
-let api: ReturnType<typeof openApi>;
+const { deps, api, aDesk: aPlainDesk } = await apiOfFile();
 /** For what changes nothing. */
 let token: string;
 beforeAll(async () => {
-  deps = await openDeps();
-  api = openApi(deps);
   ({ token } = await aDesk());
-});
-afterAll(async () => {
-  api.feed.stop();
-  await deps.close();
 });
 
 async function aDesk() {
-  const team = await aTeam(deps);
-  const token = api.tokenOf(team.id, team.linda);
-  const opening = anOpening(team.mailboxId);
-  await done(deps, team.id, watcher, opening);
+  const desk = await aPlainDesk();
   const act = async (...actions: unknown[]) => {
-    const { status, body } = await api.ask(token, '/api/actions', { actions });
+    const { status, body } = await api.ask(desk.token, '/api/actions', { actions });
     expect(status).toBe(200);
     return z.parse(ActionsResponse, body).answers;
   };
-  return { team, token, opening, inquiryId: opening.inquiryId, act };
+  return { ...desk, act };
 }
 
 const sighting = {

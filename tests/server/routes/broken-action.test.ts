@@ -1,34 +1,10 @@
 import * as z from 'zod/mini';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { ActionsResponse, ApiError, HistoryResponse } from '#lib/protocol/api.ts';
-import { openApi } from '#tests/support/server-api.ts';
-import {
-  aTeam,
-  anAction,
-  anOpening,
-  done,
-  openDeps,
-  watcher,
-  type ServerDeps,
-} from '#tests/support/server-deps.ts';
+import { apiOfFile } from '#tests/support/api-of-file.ts';
+import { anAction } from '#tests/support/server-deps.ts';
 
-let deps: ServerDeps;
-let api: ReturnType<typeof openApi>;
-beforeAll(async () => {
-  deps = await openDeps();
-  api = openApi(deps);
-});
-afterAll(async () => {
-  api.feed.stop();
-  await deps.close();
-});
-
-async function aDesk() {
-  const team = await aTeam(deps);
-  const opening = anOpening(team.mailboxId);
-  await done(deps, team.id, watcher, opening);
-  return { token: api.tokenOf(team.id, team.linda), inquiryId: opening.inquiryId };
-}
+const { deps, api, aDesk } = await apiOfFile();
 
 describe('an action that breaks something of ours', () => {
   /** Broken at the moment before its `nth` commit. */

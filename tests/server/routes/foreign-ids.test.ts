@@ -1,34 +1,18 @@
 import * as z from 'zod/mini';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import type { ActionType } from '#lib/domain/action.ts';
 import { ActionsResponse, ChangesResponse } from '#lib/protocol/api.ts';
 import { usualAcknowledgement } from '#lib/domain/acknowledgement.ts';
 import { aProfile, aRoster, aRule, hoursLater, morning } from '#tests/support/rows.ts';
-import { openApi } from '#tests/support/server-api.ts';
-import {
-  aTeam,
-  anAction,
-  anOpening,
-  as,
-  done,
-  openDeps,
-  watcher,
-  type ServerDeps,
-} from '#tests/support/server-deps.ts';
+import { apiOfFile } from '#tests/support/api-of-file.ts';
+import { aTeam, anAction, anOpening, as, done, watcher } from '#tests/support/server-deps.ts';
 
-let deps: ServerDeps;
-let api: ReturnType<typeof openApi>;
+const { deps, api } = await apiOfFile();
 let theirs: Desk;
 let ours: Desk;
 beforeAll(async () => {
-  deps = await openDeps();
-  api = openApi(deps);
   theirs = await aDesk();
   ours = await aDesk();
-});
-afterAll(async () => {
-  api.feed.stop();
-  await deps.close();
 });
 
 type Desk = Awaited<ReturnType<typeof aDesk>>;

@@ -1,23 +1,14 @@
 import * as z from 'zod/mini';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { ApiError, HealthResponse } from '#lib/protocol/api.ts';
 import { MailboxHealthResponse } from '#lib/protocol/mailbox-health.ts';
 import { saveAccount } from '#server/services/accounts/save-account.ts';
 import { vaultWith } from '#server/services/accounts/vault.ts';
-import { openApi } from '#tests/support/server-api.ts';
-import { as, aTeam, openDeps, type ServerDeps } from '#tests/support/server-deps.ts';
+import { apiOfFile } from '#tests/support/api-of-file.ts';
+import { as, aTeam } from '#tests/support/server-deps.ts';
 import { hoursLater, morning } from '#tests/support/rows.ts';
 
-let deps: ServerDeps;
-let api: ReturnType<typeof openApi>;
-beforeAll(async () => {
-  deps = await openDeps();
-  api = openApi(deps);
-});
-afterAll(async () => {
-  api.feed.stop();
-  await deps.close();
-});
+const { deps, api } = await apiOfFile();
 
 const path = '/api/mailboxes/health';
 

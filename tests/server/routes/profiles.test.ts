@@ -1,19 +1,10 @@
 import * as z from 'zod/mini';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { ApiError, LearnResponse } from '#lib/protocol/api.ts';
-import { openApi } from '#tests/support/server-api.ts';
-import { aTeam, openDeps, type ServerDeps } from '#tests/support/server-deps.ts';
+import { apiOfFile } from '#tests/support/api-of-file.ts';
+import { aTeam } from '#tests/support/server-deps.ts';
 
-let deps: ServerDeps;
-let api: ReturnType<typeof openApi>;
-beforeAll(async () => {
-  deps = await openDeps();
-  api = openApi(deps);
-});
-afterAll(async () => {
-  api.feed.stop();
-  await deps.close();
-});
+const { deps, api } = await apiOfFile();
 
 const path = '/api/profiles/learn';
 const sample = [

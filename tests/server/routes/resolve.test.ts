@@ -1,34 +1,10 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import * as z from 'zod/mini';
 import { ApiError, ResolveResponse } from '#lib/protocol/api.ts';
-import { openApi } from '#tests/support/server-api.ts';
-import {
-  aTeam,
-  anOpening,
-  done,
-  openDeps,
-  watcher,
-  type ServerDeps,
-} from '#tests/support/server-deps.ts';
+import { apiOfFile } from '#tests/support/api-of-file.ts';
+import { anOpening, done, watcher } from '#tests/support/server-deps.ts';
 
-let deps: ServerDeps;
-let api: ReturnType<typeof openApi>;
-beforeAll(async () => {
-  deps = await openDeps();
-  api = openApi(deps);
-});
-afterAll(async () => {
-  api.feed.stop();
-  await deps.close();
-});
-
-async function aDesk() {
-  const team = await aTeam(deps);
-  const token = api.tokenOf(team.id, team.linda);
-  const opening = anOpening(team.mailboxId);
-  await done(deps, team.id, watcher, opening);
-  return { team, token, opening };
-}
+const { deps, api, aDesk } = await apiOfFile();
 
 describe('POST /api/resolve', () => {
   const sighting = (opening: ReturnType<typeof anOpening>, over: object = {}) => ({

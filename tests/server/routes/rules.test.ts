@@ -1,36 +1,18 @@
 import * as z from 'zod/mini';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { eq } from 'drizzle-orm';
 import type { Rule } from '#lib/domain/rule.ts';
 import { ApiError } from '#lib/protocol/api.ts';
 import { TryRuleResponse } from '#lib/protocol/try-rule.ts';
 import { entries } from '#server/database/schema/log.ts';
 import { aRule, hoursLater, idOf } from '#tests/support/rows.ts';
-import { openApi } from '#tests/support/server-api.ts';
-import {
-  anAction,
-  anOpening,
-  as,
-  aTeam,
-  done,
-  openDeps,
-  watcher,
-  type ServerDeps,
-} from '#tests/support/server-deps.ts';
+import { apiOfFile } from '#tests/support/api-of-file.ts';
+import { anAction, anOpening, as, aTeam, done, watcher } from '#tests/support/server-deps.ts';
 
-let deps: ServerDeps;
-let api: ReturnType<typeof openApi>;
+const { deps, api } = await apiOfFile();
 let team: Awaited<ReturnType<typeof aTeam>>;
-beforeAll(async () => {
-  deps = await openDeps();
-  api = openApi(deps);
-});
 beforeEach(async () => {
   team = await aTeam(deps);
-});
-afterAll(async () => {
-  api.feed.stop();
-  await deps.close();
 });
 
 const path = '/api/rules/try';

@@ -1,22 +1,13 @@
 import * as z from 'zod/mini';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { ApiError } from '#lib/protocol/api.ts';
 import { WebmailHealthResponse } from '#lib/protocol/webmail-health.ts';
 import { keptFor, mostReporters, takeReport } from '#server/services/webmails/take-report.ts';
 import { hoursLater, morning } from '#tests/support/rows.ts';
-import { openApi } from '#tests/support/server-api.ts';
-import { aTeam, openDeps, type ServerDeps } from '#tests/support/server-deps.ts';
+import { apiOfFile } from '#tests/support/api-of-file.ts';
+import { aTeam } from '#tests/support/server-deps.ts';
 
-let deps: ServerDeps;
-let api: ReturnType<typeof openApi>;
-beforeAll(async () => {
-  deps = await openDeps();
-  api = openApi(deps);
-});
-afterAll(async () => {
-  api.feed.stop();
-  await deps.close();
-});
+const { deps, api } = await apiOfFile();
 
 const well = { isEnough: true, missing: [], hits: { subject: 1, sender: 1 } };
 const lost = { isEnough: false, missing: ['subject'], hits: { subject: 0, sender: 2 } };
