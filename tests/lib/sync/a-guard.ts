@@ -1,12 +1,15 @@
 import type { Action } from '#lib/domain/action.ts';
+import type { Change } from '#lib/domain/change.ts';
+import type { Inquiry } from '#lib/domain/inquiry.ts';
+import type { Mailbox } from '#lib/domain/mailbox.ts';
 import type { Verdict } from '#lib/domain/sending.ts';
 import type { Sighting } from '#lib/domain/sighting.ts';
 import type { Answer, ResolveResponse } from '#lib/protocol/api.ts';
 import { DraftId, type OpenDraft } from '#lib/protocol/guard.ts';
 import type { Replica } from '#lib/replica/database.ts';
 import { startVerdicts, type Verdicts } from '#lib/sync/verdicts.ts';
-import { author } from '#tests/lib/replica/a-replica.ts';
-import { aMessage, morning } from '#tests/support/rows.ts';
+import { aReplica, author, be, bring, upsert } from '#tests/lib/replica/a-replica.ts';
+import { aCustomer, aMailbox, aMember, aMessage, anInquiry, morning } from '#tests/support/rows.ts';
 
 export const first = aMessage('first');
 export const sighting = (over: Partial<Sighting> = {}): Sighting => ({
@@ -89,4 +92,30 @@ export function aGuard(replica: Replica): AGuard {
     stopping.signal,
   );
   return guard;
+}
+
+export const [linda, wang] = [aMember('Linda'), aMember('Wang')];
+
+/** Linda's browser with a guard in it, which knows one inquiry and its first mail. */
+export async function lindasGuard(mailbox: Partial<Mailbox> = {}) {
+  const replica = aReplica();
+  const guard = aGuard(replica);
+  await be(replica, linda);
+  let seq = 0;
+  const more = (...changes: Change[]) => bring(replica, (seq += 1), ...changes);
+  await more(
+    ...upsert('members', linda, wang),
+    ...upsert('mailboxes', aMailbox(mailbox)),
+    ...upsert('customers', aCustomer()),
+    ...upsert('inquiries', anInquiry()),
+    ...upsert('messages', first),
+  );
+  return {
+    replica,
+    guard,
+    /** What the server tells from now on. */
+    bring: more,
+    stand: (over: Partial<Inquiry>) =>
+      more(...upsert('inquiries', anInquiry({ ...over, seq: seq + 1 }))),
+  };
 }

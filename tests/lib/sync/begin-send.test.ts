@@ -4,49 +4,37 @@ import type { Inquiry } from '#lib/domain/inquiry.ts';
 import type { Refusal } from '#lib/domain/refusal.ts';
 import type { Addressed } from '#lib/protocol/guard.ts';
 import type { Replica } from '#lib/replica/database.ts';
-import { aReplica, be, bring, upsert } from '#tests/lib/replica/a-replica.ts';
-import {
-  aCustomer,
-  aMailbox,
-  aMember,
-  aMessage,
-  anInquiry,
-  hoursLater,
-  idOf,
-  morning,
-} from '#tests/support/rows.ts';
+import { upsert } from '#tests/lib/replica/a-replica.ts';
+import { aMessage, hoursLater, idOf, morning } from '#tests/support/rows.ts';
 import { until } from '#tests/support/until.ts';
-import { aDraft, aGuard, draftId, first, sighting, type AGuard } from './a-guard.ts';
+import {
+  aDraft,
+  aGuard,
+  draftId,
+  linda,
+  lindasGuard,
+  sighting,
+  wang,
+  type AGuard,
+} from './a-guard.ts';
 
-const [linda, wang] = [aMember('Linda'), aMember('Wang')];
 const inquiryId = idOf<Inquiry['id']>('inquiry');
 const free = { kind: 'free' };
 const never = new Promise<never>(() => undefined);
 
+let here: Awaited<ReturnType<typeof lindasGuard>>;
 let replica: Replica;
 let guard: AGuard;
-let seq = 1;
 beforeEach(async () => {
-  replica = aReplica();
-  guard = aGuard(replica);
-  await be(replica, linda);
-  await bring(
-    replica,
-    (seq += 1),
-    ...upsert('members', linda, wang),
-    ...upsert('mailboxes', aMailbox({ aliases: ['sales@acme.test'] })),
-    ...upsert('customers', aCustomer()),
-    ...upsert('inquiries', anInquiry()),
-    ...upsert('messages', first),
-  );
+  here = await lindasGuard({ aliases: ['sales@acme.test'] });
+  ({ replica, guard } = here);
 });
 afterEach(async () => {
   guard.stop();
   await replica.delete();
 });
 
-const stand = (over: Partial<Inquiry>) =>
-  bring(replica, (seq += 1), ...upsert('inquiries', anInquiry({ ...over, seq })));
+const stand = (over: Partial<Inquiry>) => here.stand(over);
 const open = () => guard.verdicts.opened(1, aDraft());
 const begin = (over: Partial<Addressed> & { anyway?: boolean } = {}) => {
   const { anyway = false, from = null, to = [] } = over;
@@ -234,7 +222,7 @@ describe('a reservation', () => {
       guard.verdicts.sent(1, inquiryId);
       await until(async () => (await replica.drafts.count()) === 0);
       guard.pass(40_000);
-      await bring(replica, (seq += 1));
+      await here.bring();
       expect(await waiting()).toHaveLength(1);
     },
   );
@@ -279,7 +267,7 @@ describe('a sender the customer does not expect', () => {
       direction: 'out',
       from: { name: '', address: 'wang@acme.test' },
     });
-    await bring(replica, (seq += 1), ...upsert('messages', answer));
+    await here.bring(...upsert('messages', answer));
     expect(await begin({ from: 'wang@acme.test' })).toEqual(free);
   });
 });

@@ -12,6 +12,7 @@ import { reminders } from '#lib/sync/reminders.ts';
 import { nextWake } from '#lib/sync/wake.ts';
 import { aReplica, be, bring, performAll, upsert } from '#tests/lib/replica/a-replica.ts';
 import { aCustomer, aMember, anInquiry, hoursLater, idOf, morning } from '#tests/support/rows.ts';
+import { dueInquiry } from '#tests/support/due-inquiry.ts';
 
 const linda = aMember('Linda');
 const max = aMember('Max', 'manager');
@@ -24,25 +25,6 @@ const all = {
   refused: true,
   company: true,
 };
-
-/** Due `hours` after the morning, held by `holder`, who took it themselves. */
-const due = (
-  word: string,
-  hours: number,
-  holder: typeof linda | null,
-  over: Partial<Inquiry> = {},
-) =>
-  anInquiry({
-    id: idOf(word),
-    subject: word,
-    viewBy: null,
-    replyBy: hoursLater(hours),
-    assigneeId: holder?.id ?? null,
-    assignedBy: holder?.id ?? null,
-    assignedAt: holder && hoursLater(1),
-    stage: holder ? 'claimed' : 'open',
-    ...over,
-  });
 
 let replica: Replica;
 beforeEach(async () => {
@@ -72,7 +54,7 @@ async function tell(hour: number, choices = all): Promise<string[]> {
 
 describe('a deadline of mine', () => {
   it('is told an hour before and when it has passed, each once', async () => {
-    await hold(due('pumps', 10, linda));
+    await hold(dueInquiry('pumps', 10, linda));
     expect(await tell(8.9)).toEqual([]);
     expect(await tell(9)).toEqual(['soon pumps']);
     expect(await tell(9.5)).toEqual([]);
@@ -81,30 +63,34 @@ describe('a deadline of mine', () => {
   });
 
   it('that was slept through is told once, on waking', async () => {
-    await hold(due('pumps', 10, linda));
+    await hold(dueInquiry('pumps', 10, linda));
     expect(await tell(30)).toEqual(['over pumps']);
     expect(await tell(30)).toEqual([]);
   });
 
   it('is told anew when it is set anew', async () => {
-    await hold(due('pumps', 10, linda));
+    await hold(dueInquiry('pumps', 10, linda));
     await tell(10);
-    await hold(due('pumps', 20, linda, { seq: 2 }));
+    await hold(dueInquiry('pumps', 20, linda, { seq: 2 }));
     expect(await tell(20)).toEqual(['over pumps']);
   });
 
   it('is one reminder with others of the same moment', async () => {
-    await hold(due('pumps', 10, linda), due('valves', 9, linda), due('later', 50, linda));
+    await hold(
+      dueInquiry('pumps', 10, linda),
+      dueInquiry('valves', 9, linda),
+      dueInquiry('later', 50, linda),
+    );
     expect(await tell(12)).toEqual(['over valves, pumps']);
   });
 
   it('that had passed before this browser was connected, or a week ago, is no news', async () => {
-    await hold(due('before', -1, linda), due('long ago', 1, linda));
+    await hold(dueInquiry('before', -1, linda), dueInquiry('long ago', 1, linda));
     expect(await tell(170)).toEqual([]);
   });
 
   it('is not told of what was just given away, nor to who wants no notice', async () => {
-    await hold(due('pumps', 10, linda));
+    await hold(dueInquiry('pumps', 10, linda));
     expect(await tell(10, { ...all, overdue: false })).toEqual([]);
     await performAll(replica, { type: 'release', inquiryId: idOf('pumps'), reason: null });
     expect(await tell(10)).toEqual([]);
@@ -113,7 +99,7 @@ describe('a deadline of mine', () => {
 
 describe('a deadline of somebody else', () => {
   it('is told to a manager, not to a colleague', async () => {
-    await hold(due('his', 10, wang), due('nobody’s', 11, null));
+    await hold(dueInquiry('his', 10, wang), dueInquiry('nobody’s', 11, null));
     expect(await tell(12)).toEqual([]);
     await be(replica, max);
     expect(await tell(12, { ...all, team: false })).toEqual([]);
@@ -123,21 +109,24 @@ describe('a deadline of somebody else', () => {
 
 describe('an inquiry', () => {
   it('is told when it was given to me, not when I took it', async () => {
-    await hold(due('mine', 50, linda), due('given', 50, linda, { assignedBy: max.id }));
+    await hold(
+      dueInquiry('mine', 50, linda),
+      dueInquiry('given', 50, linda, { assignedBy: max.id }),
+    );
     expect(await tell(2)).toEqual(['assigned given']);
     expect(await tell(2)).toEqual([]);
   });
 
   it('given before this browser was connected is no news', async () => {
     await writeMeta(replica, { since: hoursLater(2) });
-    await hold(due('given', 50, linda, { assignedBy: max.id }));
+    await hold(dueInquiry('given', 50, linda, { assignedBy: max.id }));
     expect(await tell(3)).toEqual([]);
   });
 });
 
 describe('a refusal', () => {
   const refuse = async () => {
-    await hold(due('pumps', 50, wang));
+    await hold(dueInquiry('pumps', 50, wang));
     await performAll(replica, { type: 'claim', inquiryId: idOf('pumps') });
     const [waiting] = await replica.outbox.toArray();
     const refusal = { code: 'already-claimed', memberId: wang.id, at: morning } as const;
@@ -163,7 +152,7 @@ describe('a refusal', () => {
 describe('the next wake', () => {
   it('is the next moment at which something is to be told or counted', async () => {
     expect(await nextWake(replica, morning)).toBeNull();
-    await hold(due('pumps', 10, linda), due('his', 5, wang));
+    await hold(dueInquiry('pumps', 10, linda), dueInquiry('his', 5, wang));
     expect(await nextWake(replica, morning)).toEqual(hoursLater(9));
     expect(await nextWake(replica, hoursLater(9))).toEqual(hoursLater(10));
     expect(await nextWake(replica, hoursLater(10))).toBeNull();
@@ -174,7 +163,7 @@ describe('the next wake', () => {
 
 describe('the badge', () => {
   it('counts what is overdue: mine, and for a manager everybody’s', async () => {
-    await hold(due('a', 1, linda), due('b', 1, wang), due('c', 1, null));
+    await hold(dueInquiry('a', 1, linda), dueInquiry('b', 1, wang), dueInquiry('c', 1, null));
     expect(await badge(replica, morning)).toEqual({ kind: 'none', text: '', count: 0 });
     expect(await badge(replica, hoursLater(2))).toEqual({ kind: 'over', text: '1', count: 1 });
     await be(replica, max);
@@ -182,12 +171,12 @@ describe('the badge', () => {
   });
 
   it('does not count beyond two digits', async () => {
-    await hold(...Array.from({ length: 100 }, (_, index) => due(`n${index}`, 1, linda)));
+    await hold(...Array.from({ length: 100 }, (_, index) => dueInquiry(`n${index}`, 1, linda)));
     expect(await badge(replica, hoursLater(2))).toEqual({ kind: 'over', text: '99+', count: 100 });
   });
 
   it('says that there is no connection, but counts on while only the network is gone', async () => {
-    await hold(due('a', 1, linda));
+    await hold(dueInquiry('a', 1, linda));
     await writeMeta(replica, { connection: { kind: 'offline', asOf: morning } });
     expect(await badge(replica, hoursLater(2))).toMatchObject({ text: '1' });
     await writeMeta(replica, { connection: { kind: 'signed-out', at: morning } });
@@ -239,7 +228,7 @@ describe('a new inquiry that a rule says I should know of', () => {
 
 describe('a request for an inquiry', () => {
   const asking = (word: string, holder: typeof linda, asker: typeof linda, hour: number) =>
-    due(word, 90, holder, { asked: { memberId: asker.id, at: hoursLater(hour) } });
+    dueInquiry(word, 90, holder, { asked: { memberId: asker.id, at: hoursLater(hour) } });
 
   it('is told to its holder, once, and anew when it is made anew', async () => {
     await hold(asking('pumps', linda, wang, 2), asking('his', wang, max, 2));
@@ -256,7 +245,7 @@ describe('a request for an inquiry', () => {
     await hold(asking('pumps', linda, wang, 2));
     expect(await tell(2)).toEqual(['asked pumps']);
     for (const hour of [2.05, 2.1, 2.2]) {
-      await hold(due('pumps', 90, linda));
+      await hold(dueInquiry('pumps', 90, linda));
       expect(await tell(hour)).toEqual([]);
       await hold(asking('pumps', linda, wang, hour));
       expect(await tell(hour)).toEqual([]);

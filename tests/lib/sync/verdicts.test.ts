@@ -4,48 +4,37 @@ import type { Inquiry } from '#lib/domain/inquiry.ts';
 import { DraftId, type OpenDraft } from '#lib/protocol/guard.ts';
 import type { Replica } from '#lib/replica/database.ts';
 import { keepPresences } from '#lib/replica/presences.ts';
-import { aReplica, be, bring, performAll, upsert } from '#tests/lib/replica/a-replica.ts';
-import {
-  aCustomer,
-  aMailbox,
-  aMember,
-  aMessage,
-  anInquiry,
-  hoursLater,
-  idOf,
-  morning,
-} from '#tests/support/rows.ts';
+import { performAll, upsert } from '#tests/lib/replica/a-replica.ts';
+import { aMember, aMessage, hoursLater, idOf, morning } from '#tests/support/rows.ts';
 import { until } from '#tests/support/until.ts';
-import { aDraft, aGuard, draftId, first, sighting, type AGuard } from './a-guard.ts';
+import {
+  aDraft,
+  aGuard,
+  draftId,
+  first,
+  linda,
+  lindasGuard,
+  sighting,
+  wang,
+  type AGuard,
+} from './a-guard.ts';
 
-const [linda, wang] = [aMember('Linda'), aMember('Wang')];
 const inquiryId = idOf<Inquiry['id']>('inquiry');
 const free = { kind: 'free' };
 
+let here: Awaited<ReturnType<typeof lindasGuard>>;
 let replica: Replica;
 let guard: AGuard;
-let seq = 1;
 beforeEach(async () => {
-  replica = aReplica();
-  guard = aGuard(replica);
-  await be(replica, linda);
-  await bring(
-    replica,
-    (seq += 1),
-    ...upsert('members', linda, wang),
-    ...upsert('mailboxes', aMailbox()),
-    ...upsert('customers', aCustomer()),
-    ...upsert('inquiries', anInquiry()),
-    ...upsert('messages', first),
-  );
+  here = await lindasGuard();
+  ({ replica, guard } = here);
 });
 afterEach(async () => {
   guard.stop();
   await replica.delete();
 });
 
-const stand = (over: Partial<Inquiry>) =>
-  bring(replica, (seq += 1), ...upsert('inquiries', anInquiry({ ...over, seq })));
+const stand = (over: Partial<Inquiry>) => here.stand(over);
 const open = async (over: Partial<OpenDraft> = {}, tabId = 1) =>
   (await guard.verdicts.opened(tabId, aDraft(over))).verdict;
 const to = (...addresses: string[]) => ({ addressed: { from: null, to: addresses } });
@@ -129,7 +118,7 @@ describe('a page that holds a verdict', () => {
     const rfcMessageId = '<late@kunde.example>';
     const answered = sighting({ rfcMessageId });
     expect(await open({ answered, ...to('wang@acme.test') })).toBeNull();
-    await bring(replica, (seq += 1), ...upsert('messages', aMessage('late', { rfcMessageId })));
+    await here.bring(...upsert('messages', aMessage('late', { rfcMessageId })));
     await until(() => guard.pushed.length > 0);
     expect(guard.pushed).toMatchObject([{ tabId: 1, verdict: null }]);
   });
@@ -139,7 +128,7 @@ describe('a page that holds a verdict', () => {
     await open({}, 2);
     await stand(claimed);
     await until(() => guard.pushed.length === 2);
-    await bring(replica, (seq += 1), ...upsert('members', aMember('Sun')));
+    await here.bring(...upsert('members', aMember('Sun')));
     await stand({});
     await until(() => guard.pushed.length === 4);
     expect(guard.pushed.map(({ tabId, kind }) => `${tabId} ${kind}`)).toEqual([
@@ -153,7 +142,7 @@ describe('a page that holds a verdict', () => {
   it('hears when the mail it answers turns out to be an inquiry’s', async () => {
     const rfcMessageId = '<late@kunde.example>';
     expect(await open({ answered: sighting({ rfcMessageId }) })).toBeNull();
-    await bring(replica, (seq += 1), ...upsert('messages', aMessage('late', { rfcMessageId })));
+    await here.bring(...upsert('messages', aMessage('late', { rfcMessageId })));
     await until(() => guard.pushed.length > 0);
     expect(guard.pushed).toMatchObject([{ kind: 'free' }]);
   });

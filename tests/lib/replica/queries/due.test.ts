@@ -1,34 +1,16 @@
 import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { Inquiry } from '#lib/domain/inquiry.ts';
 import type { Replica } from '#lib/replica/database.ts';
 import { counts, mostCounted } from '#lib/replica/queries/counts.ts';
 import { dueInquiries, type DueQuestion } from '#lib/replica/queries/due.ts';
-import { aCustomer, aMember, anInquiry, hoursLater, idOf } from '#tests/support/rows.ts';
+import { aCustomer, aMember, hoursLater, idOf } from '#tests/support/rows.ts';
+import { dueInquiry } from '#tests/support/due-inquiry.ts';
 import { aReplica, be, bring, performAll, upsert } from '../a-replica.ts';
 
 const linda = aMember('Linda');
 const max = aMember('Max', 'manager');
 const wang = aMember('Wang');
 const now = hoursLater(30);
-
-/** Due `hours` after the morning, held by somebody or by nobody. */
-const due = (
-  word: string,
-  hours: number,
-  holder: typeof linda | null,
-  over: Partial<Inquiry> = {},
-) =>
-  anInquiry({
-    id: idOf(word),
-    subject: word,
-    viewBy: null,
-    replyBy: hoursLater(hours),
-    assigneeId: holder?.id ?? null,
-    assignedAt: holder && hoursLater(1),
-    stage: holder ? 'claimed' : 'open',
-    ...over,
-  });
 
 let replica: Replica;
 beforeEach(async () => {
@@ -41,12 +23,12 @@ beforeEach(async () => {
     ...upsert('customers', aCustomer()),
     ...upsert(
       'inquiries',
-      due('mine late', 20, linda),
-      due('mine later', 40, linda),
-      due('his', 10, wang),
-      due('nobody’s', 5, null),
-      due('nobody’s in time', 50, null),
-      due('answered', 0, linda, { replyBy: null }),
+      dueInquiry('mine late', 20, linda),
+      dueInquiry('mine later', 40, linda),
+      dueInquiry('his', 10, wang),
+      dueInquiry('nobody’s', 5, null),
+      dueInquiry('nobody’s in time', 50, null),
+      dueInquiry('answered', 0, linda, { replyBy: null }),
     ),
   );
 });
@@ -112,7 +94,9 @@ describe('counts', () => {
 });
 
 it('counting ends where a number says no more than “very many”', async () => {
-  const many = Array.from({ length: mostCounted + 5 }, (_, index) => due(`n${index}`, 1, null));
+  const many = Array.from({ length: mostCounted + 5 }, (_, index) =>
+    dueInquiry(`n${index}`, 1, null),
+  );
   await bring(replica, 2, ...upsert('inquiries', ...many));
   expect(await counts(replica, now)).toMatchObject({
     team: mostCounted,
@@ -122,7 +106,9 @@ it('counting ends where a number says no more than “very many”', async () =>
 });
 
 it('a large team costs no more rows than a small one', async () => {
-  const many = Array.from({ length: 3000 }, (_, index) => due(`n${index}`, 60 + index, wang));
+  const many = Array.from({ length: 3000 }, (_, index) =>
+    dueInquiry(`n${index}`, 60 + index, wang),
+  );
   await bring(replica, 2, ...upsert('inquiries', ...many));
   let read = 0;
   replica.inquiries.hook('reading', (kept) => {
