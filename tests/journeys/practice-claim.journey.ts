@@ -1,10 +1,8 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { wordsFor } from '#lib/words/words.ts';
 import { claimAtOnce } from '#tests/support/claim-at-once.ts';
-import { lastLook } from '#tests/support/last-look.ts';
-import { startPracticeDesk, type PracticeDesk } from '#tests/support/practice-desk.ts';
-import { openPracticePerson, type PracticePerson } from '#tests/support/practice-person.ts';
-import type { Device } from '#tests/support/team-server/device.ts';
+import { openPracticePair } from '#tests/support/practice-pair.ts';
+import type { PracticePerson } from '#tests/support/practice-person.ts';
 import { until } from '#tests/support/until.ts';
 
 /** Two people, each with a browser of their own and connected by the real device flow, over the same inquiries. */
@@ -14,24 +12,7 @@ const booster = 'Booster pumps for a pumping station';
 const spanish = 'bombas sumergibles para pozo';
 const letterOf = { solar: '15 villages', booster: 'Booster pumps' };
 
-let desk: PracticeDesk;
-let manager: Device;
-let linda: PracticePerson;
-let wang: PracticePerson;
-
-beforeAll(async () => {
-  desk = await startPracticeDesk();
-  manager = await desk.device('zhou');
-  linda = await openPracticePerson(desk, 'linda');
-  wang = await openPracticePerson(desk, 'wang');
-});
-afterAll(async () => {
-  await linda?.close();
-  await wang?.close();
-  await desk?.stop();
-});
-
-lastLook(() => ({ linda: linda?.page, wang: wang?.page }));
+const { desk, manager, linda, wang } = await openPracticePair();
 
 const inquiryOf = async (subject: string) => {
   const all = await manager.rows('inquiries');

@@ -1,11 +1,9 @@
 import type { FrameLocator } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { wordsFor } from '#lib/words/words.ts';
 import { expectAccessiblePage } from '#tests/support/accessible-page.ts';
-import { lastLook } from '#tests/support/last-look.ts';
-import { startPracticeDesk, type PracticeDesk } from '#tests/support/practice-desk.ts';
-import { openPracticePerson, type PracticePerson } from '#tests/support/practice-person.ts';
-import type { Device } from '#tests/support/team-server/device.ts';
+import { openPracticePair } from '#tests/support/practice-pair.ts';
+import type { PracticePerson } from '#tests/support/practice-person.ts';
 import { until } from '#tests/support/until.ts';
 
 /** Two people who would answer one customer, and what stands between Send and the second mail. */
@@ -13,23 +11,7 @@ const words = wordsFor('en');
 const { guard } = words;
 const solar = '15 villages';
 
-let desk: PracticeDesk;
-let manager: Device;
-let linda: PracticePerson;
-let wang: PracticePerson;
-
-beforeAll(async () => {
-  desk = await startPracticeDesk();
-  manager = await desk.device('zhou');
-  linda = await openPracticePerson(desk, 'linda');
-  wang = await openPracticePerson(desk, 'wang');
-});
-afterAll(async () => {
-  await linda?.close();
-  await wang?.close();
-  await desk?.stop();
-});
-lastLook(() => ({ linda: linda?.page, wang: wang?.page }));
+const { manager, linda, wang } = await openPracticePair();
 
 const dialogOf = ({ page }: PracticePerson): FrameLocator =>
   page.frameLocator('iframe[src*="/guard.html"]');

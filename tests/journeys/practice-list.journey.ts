@@ -1,29 +1,14 @@
 import type { Locator } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { wordsFor } from '#lib/words/words.ts';
-import { lastLook } from '#tests/support/last-look.ts';
-import { startPracticeDesk, type PracticeDesk } from '#tests/support/practice-desk.ts';
-import { openPracticePerson, type PracticePerson } from '#tests/support/practice-person.ts';
+import { openPracticePair } from '#tests/support/practice-pair.ts';
+import type { PracticePerson } from '#tests/support/practice-person.ts';
 
 /** Two people before the same list: what one does is seen on the other's rows, without a reload. */
 const words = wordsFor('en');
 const solar = '15 villages';
 
-let desk: PracticeDesk;
-let linda: PracticePerson;
-let wang: PracticePerson;
-
-beforeAll(async () => {
-  desk = await startPracticeDesk();
-  linda = await openPracticePerson(desk, 'linda');
-  wang = await openPracticePerson(desk, 'wang');
-});
-afterAll(async () => {
-  await linda?.close();
-  await wang?.close();
-  await desk?.stop();
-});
-lastLook(() => ({ linda: linda?.page, wang: wang?.page }));
+const { linda, wang } = await openPracticePair();
 
 const rowOf = ({ page }: PracticePerson, subject: string): Locator =>
   page.locator('.list li', { hasText: subject });

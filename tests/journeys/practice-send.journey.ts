@@ -1,11 +1,9 @@
 import type { Locator } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { wordsFor } from '#lib/words/words.ts';
 import { atOnce } from '#tests/support/claim-at-once.ts';
-import { lastLook } from '#tests/support/last-look.ts';
-import { startPracticeDesk, type PracticeDesk } from '#tests/support/practice-desk.ts';
-import { openPracticePerson, type PracticePerson } from '#tests/support/practice-person.ts';
-import type { Device } from '#tests/support/team-server/device.ts';
+import { openPracticePair } from '#tests/support/practice-pair.ts';
+import type { PracticePerson } from '#tests/support/practice-person.ts';
 import { until } from '#tests/support/until.ts';
 
 /** Two people answer one customer: whoever presses Send second is told, and nothing leaves that was not meant to. */
@@ -15,23 +13,7 @@ const booster = 'Booster pumps';
 /** Linda's since the desk was set up. */
 const pumps = '40 submersible pumps';
 
-let desk: PracticeDesk;
-let manager: Device;
-let linda: PracticePerson;
-let wang: PracticePerson;
-
-beforeAll(async () => {
-  desk = await startPracticeDesk();
-  manager = await desk.device('zhou');
-  linda = await openPracticePerson(desk, 'linda');
-  wang = await openPracticePerson(desk, 'wang');
-});
-afterAll(async () => {
-  await linda?.close();
-  await wang?.close();
-  await desk?.stop();
-});
-lastLook(() => ({ linda: linda?.page, wang: wang?.page }));
+const { desk, manager, linda, wang } = await openPracticePair();
 
 const sendButton = ({ page }: PracticePerson): Locator =>
   page.getByRole('button', { name: words.practice.send, exact: true });
