@@ -86,8 +86,10 @@ export async function parseMail(raw: RawMail): Promise<ParsedMail> {
     inReplyTo: messageIdsIn(headers.first('in-reply-to'))[0] ?? null,
     references: messageIdsIn(headers.all('references').join(' ')),
     sentAt: dateOf(headers.first('date')),
-    text: (mail?.text ?? '').trim().slice(0, MAX_TEXT),
-    html: (mail?.html || '').slice(0, MAX_TEXT),
+    text: withoutNul(mail?.text ?? '')
+      .trim()
+      .slice(0, MAX_TEXT),
+    html: withoutNul(mail?.html || '').slice(0, MAX_TEXT),
     attachments: (raw.attachments ?? filesOf(mail?.attachments ?? [])).slice(0, 50),
     reports: reportsOf(mail?.attachments ?? []),
     headersOnly: raw.headersOnly,
@@ -102,7 +104,7 @@ function reportsOf(list: readonly { contentType?: unknown; content?: unknown }[]
   return list.slice(0, 20).flatMap(({ contentType, content }) => {
     const type = typeof contentType === 'string' ? contentType.toLowerCase() : '';
     if (!REPORT.test(type) || !Buffer.isBuffer(content)) return [];
-    return [{ type, text: content.subarray(0, MAX_REPORT).toString('latin1') }];
+    return [{ type, text: withoutNul(content.subarray(0, MAX_REPORT).toString('latin1')) }];
   });
 }
 
@@ -185,6 +187,11 @@ function dateOf(value: string | null): Date | null {
   const date = new Date((value ?? '').slice(0, 100).replace(/\([^)]*\)/g, ''));
   const year = date.getUTCFullYear();
   return Number.isNaN(year) || year < 1900 || year > 9999 ? null : date;
+}
+
+/** What is found in a text may be looked for in the database, which holds no NUL; `headers.ts` does the same. */
+function withoutNul(text: string): string {
+  return text.replaceAll('\0', '');
 }
 
 /** Without line breaks and control characters: PostgreSQL takes no NUL, and a line of a header is one line. */

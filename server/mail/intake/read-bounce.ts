@@ -1,6 +1,7 @@
 import { foldAddress } from '#lib/domain/address.ts';
 import type { ActionId } from '#lib/domain/ids.ts';
 import type { Message } from '#lib/domain/message.ts';
+import type { Pointers } from '#server/services/intake/conversations.ts';
 import type { Bounce } from '../facts/bounce.ts';
 import { isOurs, type OwnSide } from '../facts/own-side.ts';
 import { ignored, type Read, type Reading } from './reading.ts';
@@ -12,7 +13,7 @@ export const LATELY = 6 * 86_400_000;
  * What a mail server's report means: that a mail of ours did not arrive, or nothing. One that is only delayed is tried
  * again, and one of several receivers may not be the customer. A report that names no mail is believed only where a
  * single one went to that address of late, and said to be probable. One that names a mail nobody has seen yet is kept
- * until it is.
+ * until it is, where that may be to a customer.
  */
 export async function readBounce(reading: Reading, bounce: Bounce): Promise<Read> {
   if (bounce.kind !== 'failed') return ignored(bounce.kind);
@@ -20,6 +21,7 @@ export async function readBounce(reading: Reading, bounce: Bounce): Promise<Read
   const id = reading.idOf<ActionId>('bounced');
   const named = await namedBy(reading, bounce);
   if (named.length === 0 && messageIds.length > 0) {
+    if (!(await mayBeToCustomer(reading, recipients))) return ignored('report');
     const reportedAt = reading.facts.receivedAt;
     const report = { id, rfcMessageIds: messageIds, recipients, status, reportedAt };
     return { kind: 'early-report', report };
@@ -42,6 +44,19 @@ async function namedBy({ look }: Reading, { messageIds }: Bounce): Promise<Messa
   return found;
 }
 
+/**
+ * Whether a mail nobody has seen yet can be an answer to a customer. Where somebody forges our address, reports of mails
+ * that we never sent come by the thousand, and what bounces in a member's own account is mostly theirs alone.
+ */
+async function mayBeToCustomer({ look }: Reading, recipients: readonly string[]): Promise<boolean> {
+  if (recipients.length === 0) return true;
+  return (await look.conversations(to(recipients.map(foldAddress)))).length > 0;
+}
+
+function to(customerAddresses: string[]): Pointers {
+  return { rfcMessageIds: [], gmailThreadId: null, conversation: null, customerAddresses };
+}
+
 async function onlyOneTo(
   { look, facts }: Reading,
   { messageIds, recipients }: Bounce,
@@ -49,12 +64,7 @@ async function onlyOneTo(
   // What it names and we do not know is a mail about something else.
   if (messageIds.length > 0 || recipients.length === 0) return null;
   const failed = recipients.map(foldAddress);
-  const found = await look.conversations({
-    rfcMessageIds: [],
-    gmailThreadId: null,
-    conversation: null,
-    customerAddresses: failed,
-  });
+  const found = await look.conversations(to(failed));
   const perhaps = found
     .flatMap(({ messages }) => messages)
     .filter((message) => {

@@ -1,4 +1,4 @@
-import { and, eq, lt, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, lt, sql } from 'drizzle-orm';
 import type { ActionId, TeamId } from '#lib/domain/ids.ts';
 import type { Message } from '#lib/domain/message.ts';
 import { fromRow } from '#server/database/rows.ts';
@@ -16,30 +16,48 @@ export interface EarlyReport {
   reportedAt: Date;
 }
 
-/** So many of a team wait at a time: whoever forges reports of mails that never were fills no more than this. */
+/**
+ * So many of a team wait at a time: whoever forges reports of mails that never were fills no more than this. The newest
+ * wait: a true one meets its mail within minutes.
+ */
 const mostWaiting = 1000;
 
-/** Keeps a report; one that is kept already, or is one too many, changes nothing. */
+/** Keeps a report, and lets go of the oldest beyond so many; one that is kept already changes nothing. */
 export async function saveEarlyReport(
   { database }: Pick<Deps, 'database'>,
   teamId: TeamId,
   report: EarlyReport,
 ): Promise<void> {
-  const waiting = await database.$count(earlyReports, eq(earlyReports.teamId, teamId));
-  if (waiting >= mostWaiting) return;
   await database
     .insert(earlyReports)
     .values({ teamId, ...report })
     .onConflictDoNothing();
+  const waiting = await database.$count(earlyReports, eq(earlyReports.teamId, teamId));
+  if (waiting <= mostWaiting) return;
+  const tooMany = database
+    .select({ id: earlyReports.id })
+    .from(earlyReports)
+    .where(eq(earlyReports.teamId, teamId))
+    .orderBy(desc(earlyReports.reportedAt), desc(earlyReports.id))
+    .offset(mostWaiting);
+  await database
+    .delete(earlyReports)
+    .where(and(eq(earlyReports.teamId, teamId), inArray(earlyReports.id, tooMany)));
 }
 
-/** Reports whose mail was seen meanwhile, with that mail. @param teamId `null`: of every team. */
+/**
+ * Reports whose mail was seen meanwhile, each with that mail, and of several with the one it names first.
+ * @param teamId `null`: of every team.
+ */
 export async function reportsToSettle(
   { database }: Pick<Deps, 'database'>,
   teamId: TeamId | null,
 ): Promise<{ teamId: TeamId; report: EarlyReport; message: Message }[]> {
   const rows = await database
-    .select({ report: earlyReports, message: messages })
+    .selectDistinctOn([earlyReports.teamId, earlyReports.id], {
+      report: earlyReports,
+      message: messages,
+    })
     .from(earlyReports)
     .innerJoin(
       messages,
@@ -49,7 +67,13 @@ export async function reportsToSettle(
         eq(messages.direction, 'out'),
       ),
     )
-    .where(teamId === null ? undefined : eq(earlyReports.teamId, teamId));
+    .where(teamId === null ? undefined : eq(earlyReports.teamId, teamId))
+    .orderBy(
+      asc(earlyReports.teamId),
+      asc(earlyReports.id),
+      sql`array_position(${earlyReports.rfcMessageIds}, ${messages.rfcMessageId})`,
+      asc(messages.receivedAt),
+    );
   return rows.map(({ report: { teamId: of, ...report }, message }) => ({
     teamId: of,
     report,

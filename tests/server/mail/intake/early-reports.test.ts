@@ -1,10 +1,13 @@
-import { eq } from 'drizzle-orm';
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { and, eq } from 'drizzle-orm';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { entries } from '#server/database/schema/log.ts';
 import { messages } from '#server/database/schema/message.ts';
 import { earlyReports } from '#server/database/schema/mail.ts';
 import { startEarlyReports } from '#server/jobs/early-reports.ts';
-import { keepReports } from '#server/mail/intake/settle-reports.ts';
+import { takeIn } from '#server/mail/intake/intake.ts';
+import { keepReports, settleReports } from '#server/mail/intake/settle-reports.ts';
 import { takeInAll } from '#server/mail/intake/take-in-all.ts';
+import type { EarlyReport } from '#server/services/intake/early-reports.ts';
 import { surroundings } from '#server/services/intake/surroundings.ts';
 import { hoursLater } from '#tests/support/rows.ts';
 import { until } from '#tests/support/until.ts';
@@ -83,18 +86,83 @@ test('is let go of after the days in which it may mean something', async () => {
   await looking.stop();
 });
 
-test('fills no more than a thousand rows, however many are forged', async () => {
-  const { newId, database } = stage.deps;
-  const forged = { recipients: [], status: null, reportedAt: hoursLater(3) };
-  await database.insert(earlyReports).values(
-    Array.from({ length: 1000 }, (_, at) => ({
-      ...forged,
-      teamId: desk.team.id,
-      id: newId() as never,
-      rfcMessageIds: [`<${at}@forged.example>`],
-    })),
-  );
-  const one = { ...forged, id: newId() as never, rfcMessageIds: ['<more@forged.example>'] };
-  await keepReports(stage.deps, desk.team.id, [one]);
-  expect(await kept()).toHaveLength(1000);
+describe('forged', () => {
+  const forged = { recipients: [] as string[], status: null, reportedAt: hoursLater(2) };
+  const aReport = (over: Partial<EarlyReport>): EarlyReport => ({
+    ...forged,
+    id: stage.deps.newId() as EarlyReport['id'],
+    rfcMessageIds: ['<none@forged.example>'],
+    ...over,
+  });
+
+  test('by the thousand, they fill no more than a thousand rows, and leave room for a true one', async () => {
+    const all = Array.from({ length: 1000 }, (_, at) =>
+      aReport({ rfcMessageIds: [`<${at}@forged.example>`] }),
+    );
+    await stage.deps.database
+      .insert(earlyReports)
+      .values(all.map((one) => ({ ...one, teamId: desk.team.id })));
+    await desk.take(report(), 3);
+    expect(await kept()).toHaveLength(1000);
+    await desk.take(reply(), 3, sent);
+    expect(await answerOf()).toBe('bounced');
+  });
+
+  test('of mails to nobody we know, as they come where somebody forges our address, none is kept', async () => {
+    const spam = report({ to: 'victim@elsewhere.example', id: '<spam@forged.example>' });
+    expect(await desk.take(spam, 3)).toEqual({ kind: 'ignored', why: 'report' });
+    expect(await kept()).toEqual([]);
+  });
+
+  test('with bytes that no database holds, they are read like any other', async () => {
+    const odd = report({ to: 'gre\0ta@kunde.example', id: '<re\0ply@acme.test>', status: '5.\0' });
+    expect(await desk.take(odd, 3)).toEqual({ kind: 'early-report' });
+    expect(await kept()).toMatchObject([
+      { rfcMessageIds: ['<reply@acme.test>'], recipients: ['greta@kunde.example'] },
+    ]);
+  });
+
+  test('with receivers that are none, it means what one that names none does', async () => {
+    const to = ['', '@', 'x'.repeat(250), "'; drop table early_reports; --"];
+    await keepReports(stage.deps, desk.team.id, [
+      aReport({ rfcMessageIds: ['<reply@acme.test>'], recipients: to }),
+    ]);
+    await desk.take(reply(), 3, sent);
+    expect(await answerOf()).toBe('bounced');
+    expect(await kept()).toEqual([]);
+  });
+
+  test('with ten names of which two are ours, the first of them alone is believed', async () => {
+    for (const name of ['one', 'two']) {
+      await desk.take(reply({ 'Message-ID': `<${name}@acme.test>` }), 3, sent);
+    }
+    const names = Array.from({ length: 8 }, (_, at) => `<${at}@forged.example>`);
+    const ten = [...names.slice(0, 4), '<two@acme.test>', ...names.slice(4), '<one@acme.test>'];
+    const to = ['greta@kunde.example'];
+    await keepReports(stage.deps, desk.team.id, [aReport({ rfcMessageIds: ten, recipients: to })]);
+    const bounced = (await desk.mails()).filter((one) => one.reply?.class === 'bounced');
+    expect(bounced.map((one) => one.rfcMessageId)).toEqual(['<two@acme.test>']);
+    expect(await kept()).toEqual([]);
+  });
+});
+
+test('is settled once, however many processes meet it at once', async () => {
+  const seen = desk.seen(report(), 3);
+  const takes = Array.from({ length: 3 }, () => takeIn(stage.deps, seen));
+  expect(await Promise.all(takes)).toEqual(takes.map(() => ({ kind: 'early-report' })));
+  expect(await kept()).toHaveLength(1);
+  const answer = desk.seen(reply(), 3, sent);
+  await Promise.all([
+    takeIn(stage.deps, answer),
+    takeIn(stage.deps, answer),
+    settleReports(stage.deps, desk.team.id),
+    settleReports(stage.deps, null),
+  ]);
+  await settleReports(stage.deps, null);
+  const log = await stage.deps.database
+    .select()
+    .from(entries)
+    .where(and(eq(entries.teamId, desk.team.id), eq(entries.action, 'bounced')));
+  expect(log).toHaveLength(1);
+  expect(await kept()).toEqual([]);
 });
