@@ -65,6 +65,7 @@ export function startMail(deps: Deps, vault: Vault, options: MailOptions = {}): 
       const watch = watchAccount(deps, vault, account, { ...options, apart });
       held.set(id, { account, watch, renewedAt: performance.now() });
     }
+    apart.keep(held.size > 0);
   }
 
   /** A database that cannot be asked renews nothing: whoever is near the end of a lease stops before another begins. */
@@ -89,7 +90,10 @@ export function startMail(deps: Deps, vault: Vault, options: MailOptions = {}): 
       clearInterval(timer);
       await running;
       const ids = [...held.keys()];
-      await Promise.all(ids.map(letGo));
+      const left = Promise.all(ids.map(letGo));
+      // Whoever waits for a mail that is never read to its end waits no longer.
+      await apart.stop();
+      await left;
       await Promise.all(ids.map((id) => dropLease(deps, { name: nameOf(id), holder })));
       await apart.stop();
     },

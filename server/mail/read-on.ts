@@ -38,7 +38,7 @@ export async function readOn(reader: Reader, waiting: Waiting): Promise<number> 
   let told = performance.now();
   try {
     const fetched = ahead(pieces(reader, waiting));
-    const about = { uidValidity, lastUid, since, isLong: total > PAGE };
+    const about = { uidValidity, lastUid, since };
     for await (const { mails, wanted, read } of ahead(readAhead(reader, fetched, about))) {
       if (!(await takePiece(reader, uidValidity, wanted, eventAt, read))) return lastUid;
       lastUid = mails.at(-1)?.uid ?? lastUid;

@@ -12,7 +12,7 @@ export interface Followed {
   role: Seen['folder'];
   path: string;
   stumbles: Stumbles;
-  /** Where many mails are read; without it they are read where they are taken in. */
+  /** Where mails are read; without it they are read where they are taken in. */
   apart?: ReadApart | undefined;
   /** Told when the folder could be opened. */
   opened?: (() => Promise<void>) | undefined;

@@ -31,18 +31,21 @@ export async function takePiece(
   }
   const around = read?.around ?? (await surroundings(deps, followed.account.teamId));
   const tell = (outcome: Outcome): void => told(reader, outcome, eventAt);
-  if (mails.length > 1 && !followed.stumbles.isCareful) {
+  // What no reading came to an end with is passed over; that is written with the piece.
+  const wanted = read ? mails.filter(({ uid }) => read.prepared.has(uid)) : mails;
+  if (wanted.length > 1 && !followed.stumbles.isCareful) {
     try {
-      const seen = mails.map((mail) => seenIn(followed, uidValidity, mail));
-      (await takeInAll(deps, seen, around, read?.prepared)).forEach(tell);
+      const seen = wanted.map((mail) => seenIn(followed, uidValidity, mail));
+      const prepared = read && [...read.prepared.values()];
+      (await takeInAll(deps, seen, around, prepared)).forEach(tell);
       return true;
     } catch (error) {
-      deps.log.warn({ code: codeOf(error), mails: mails.length }, 'a page of mails broke');
+      deps.log.warn({ code: codeOf(error), mails: wanted.length }, 'a page of mails broke');
     }
   }
-  for (const mail of mails) {
+  for (const mail of wanted) {
     if (signal.aborted) return false;
-    const outcome = await takeOne(reader, uidValidity, mail, around);
+    const outcome = await takeOne(reader, uidValidity, mail, { around, read });
     if (outcome) tell(outcome);
   }
   return true;
@@ -53,7 +56,7 @@ async function takeOne(
   reader: Reader,
   uidValidity: number,
   mail: Fetched,
-  around: Around,
+  { around, read }: { around: Around; read: ReadAhead | null },
 ): Promise<Outcome | null> {
   const { deps, followed, passOver } = reader;
   const { stumbles, account, role } = followed;
@@ -66,7 +69,12 @@ async function takeOne(
     return null;
   }
   stumbles.at(uid);
-  const outcome = await takeIn(deps, seenIn(followed, uidValidity, mail), around);
+  const outcome = await takeIn(
+    deps,
+    seenIn(followed, uidValidity, mail),
+    around,
+    read?.prepared.get(uid),
+  );
   stumbles.passed();
   return outcome;
 }

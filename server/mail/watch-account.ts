@@ -41,7 +41,7 @@ export const usualPatience: Patience = {
 export interface WatchOptions {
   patience?: Patience;
   taken?: Followed['taken'];
-  /** Where many mails are read. */
+  /** Where mails are read. */
   apart?: ReadApart;
 }
 

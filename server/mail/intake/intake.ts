@@ -6,7 +6,7 @@ import type { Outcome as Decided } from '#server/services/actions/outcome.ts';
 import type { Deps } from '#server/services/deps.ts';
 import { lookupsIn } from '#server/services/intake/lookups.ts';
 import { surroundings, type Surroundings } from '#server/services/intake/surroundings.ts';
-import { prepare } from './prepare.ts';
+import { prepare, type Prepared } from './prepare.ts';
 import { readPrepared } from './read-prepared.ts';
 import type { Read } from './reading.ts';
 import { keepReports, settleReports } from './settle-reports.ts';
@@ -31,9 +31,16 @@ const KIND = {
  * Takes one mail in: reads it, decides what it means and commits that. The same for the watcher and for the practice
  * page. Doing it twice for one place changes nothing. Rejects only where the database does; then nothing was written.
  * @param around Who is on our side, where the caller takes in many mails and has asked once.
+ * @param ahead The same mail, where it was read ahead.
  */
-export async function takeIn(deps: Deps, seen: Seen, around?: Surroundings): Promise<Outcome> {
-  const prepared = await prepare(deps, seen, around ?? (await surroundings(deps, seen.teamId)));
+export async function takeIn(
+  deps: Deps,
+  seen: Seen,
+  around?: Surroundings,
+  ahead?: Prepared,
+): Promise<Outcome> {
+  const prepared =
+    ahead ?? (await prepare(deps, seen, around ?? (await surroundings(deps, seen.teamId))));
   const read = await readPrepared(prepared, lookupsIn(deps, seen.teamId));
   if (read.kind === 'ignored') return read;
   if (read.kind === 'early-report') {

@@ -4,9 +4,8 @@ import { readMail, type MailRead, type Ours, type Unread } from './read-mail.ts'
 
 // The thread that `openReadApart` begins: it reads one page after the other and knows nothing else.
 
-/** A page of mails to read. */
+/** A page of mails to read; the next one comes when this one is answered. */
 export interface Question {
-  nth: number;
   mails: Unread[];
   ours: Ours;
 }
@@ -17,18 +16,18 @@ export interface Sent extends Omit<MailRead, 'mail'> {
   headers: Pick<MailHeaders, 'fields' | 'isCut'>;
 }
 
-export type Answered = { nth: number } & ({ reads: Sent[] } | { error: string });
+export type Answered = { reads: Sent[] } | { error: string };
 
 parentPort?.on('message', (question: Question) => void answer(question));
 
-async function answer({ nth, mails, ours }: Question): Promise<void> {
+async function answer({ mails, ours }: Question): Promise<void> {
   const tell = (answered: Answered): void => parentPort?.postMessage(answered);
   try {
     const reads: Sent[] = [];
     for (const mail of mails) reads.push(sendable(await readMail(mail, ours)));
-    tell({ nth, reads });
+    tell({ reads });
   } catch (error) {
-    tell({ nth, error: error instanceof Error ? error.message : String(error) });
+    tell({ error: error instanceof Error ? error.message : String(error) });
   }
 }
 

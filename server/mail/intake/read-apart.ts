@@ -3,72 +3,125 @@ import { headersOf } from '../facts/headers.ts';
 import type { Answered, Question, Sent } from './read-apart-worker.ts';
 import type { MailRead, Ours, Unread } from './read-mail.ts';
 
-/** Reads pages of mails in a thread of its own, so that catching up keeps a second core busy and the server free. */
+/**
+ * Reads pages of mails in a thread of its own, so that catching up keeps a second core busy and the server free, and a
+ * mail that a parser never comes to the end of holds up nothing but itself.
+ */
 export interface ReadApart {
-  /** As `readMail`, of each mail in order. Rejects where the thread breaks; the mails may be read here then. */
+  /**
+   * As `readMail`, of each mail in order. Rejects where one of these mails breaks the thread or holds it for too long;
+   * the thread is begun anew then, and no other page knows of it. No mails are answered where the thread is well.
+   */
   read(mails: readonly Unread[], ours: Ours): Promise<MailRead[]>;
+  /** Whether mail may come at any moment: then the thread is there before it, and does not rest. */
+  keep(isKept: boolean): void;
   stop(): Promise<void>;
 }
 
-/** A thread takes tens of megabytes: one that was asked nothing for this long ends, in milliseconds. */
+export interface ReadApartOptions {
+  /** How long a page may take, in milliseconds; tests are less patient. */
+  patience?: number;
+  /** What the thread runs; tests let it hang. */
+  thread?: URL;
+}
+
+/** A thread takes eighty megabytes: one that is not kept and was asked nothing for this long ends, in milliseconds. */
 const IDLE = 10_000;
+
+/** A page takes less than a second. What takes so long never ends: a pattern that tries all ways, a loop. */
+const PATIENCE = 20_000;
 
 /** A page is a few megabytes. Without a bound garbage would gather until the machine is half full. */
 const limits = { maxOldGenerationSizeMb: 256, maxYoungGenerationSizeMb: 48 };
 
-interface Waiting {
+/** A page that was not answered for too long. */
+export class ReadingHangs extends Error {
+  readonly code = 'READING_HANGS';
+  constructor() {
+    super('the reading thread did not finish a page in time');
+    this.name = 'ReadingHangs';
+  }
+}
+
+interface Page {
+  mails: readonly Unread[];
+  ours: Ours;
   resolve(reads: MailRead[]): void;
   reject(error: Error): void;
 }
 
 /** One thread for the whole process, begun when the first page is given to it. */
-export function openReadApart(): ReadApart {
+export function openReadApart({
+  patience = PATIENCE,
+  thread = new URL('./read-apart-worker.ts', import.meta.url),
+}: ReadApartOptions = {}): ReadApart {
   let worker: Worker | null = null;
-  let resting: NodeJS.Timeout | undefined;
-  let last = 0;
-  const waiting = new Map<number, Waiting>();
+  let timer: NodeJS.Timeout | undefined;
+  let isReading = false;
+  let isKept = false;
+  /** The first is the one the thread has: whatever becomes of the thread is held against that page alone. */
+  const waiting: Page[] = [];
 
   function begin(): Worker {
-    const begun = new Worker(new URL('./read-apart-worker.ts', import.meta.url), {
-      resourceLimits: limits,
-    });
+    const begun = new Worker(thread, { resourceLimits: limits });
     begun.unref();
-    const ended = (error: Error): void => {
-      if (worker !== begun) return;
-      worker = null;
-      for (const { reject } of waiting.values()) reject(error);
-      waiting.clear();
-    };
-    begun.on('message', answered);
-    begun.on('error', (error) => ended(error instanceof Error ? error : new Error(String(error))));
-    begun.on('exit', () => ended(new Error('the reading thread ended')));
+    begun.on('message', (answer: Answered) => begun === worker && answered(answer));
+    begun.on('error', (error) =>
+      broke(begun, error instanceof Error ? error : new Error('broken')),
+    );
+    begun.on('exit', () => broke(begun, new Error('the reading thread ended')));
     return begun;
   }
 
+  function next(): void {
+    clearTimeout(timer);
+    const [page] = waiting;
+    if (!page && !isKept) timer = setTimeout(() => void stop(), IDLE).unref();
+    if (!page || isReading) return;
+    const asked = (worker ??= begin());
+    isReading = true;
+    timer = setTimeout(() => broke(asked, new ReadingHangs()), patience).unref();
+    const { copies, buffers } = copied(page.mails);
+    const question: Question = { mails: copies, ours: page.ours };
+    asked.postMessage(question, buffers);
+  }
+
   function answered(answer: Answered): void {
-    const asked = waiting.get(answer.nth);
-    waiting.delete(answer.nth);
-    if (waiting.size === 0) resting = setTimeout(() => void stop(), IDLE).unref();
-    if ('error' in answer) asked?.reject(new Error(answer.error));
-    else asked?.resolve(answer.reads.map(received));
+    isReading = false;
+    const page = waiting.shift();
+    next();
+    if ('error' in answer) page?.reject(new Error(answer.error));
+    else page?.resolve(answer.reads.map(received));
+  }
+
+  function broke(ended: Worker, error: Error): void {
+    if (ended !== worker) return;
+    [worker, isReading] = [null, false];
+    void ended.terminate();
+    const page = waiting.shift();
+    next();
+    page?.reject(error);
   }
 
   async function stop(): Promise<void> {
-    clearTimeout(resting);
-    await worker?.terminate();
+    clearTimeout(timer);
+    const [ended, left] = [worker, waiting.splice(0)];
+    [worker, isReading] = [null, false];
+    await ended?.terminate();
+    for (const { reject } of left) reject(new Error('the reading thread ended'));
   }
 
   return {
-    read(mails, ours) {
-      clearTimeout(resting);
-      worker ??= begin();
-      const nth = (last += 1);
-      const { copies, buffers } = copied(mails);
-      return new Promise((resolve, reject) => {
-        waiting.set(nth, { resolve, reject });
-        const question: Question = { nth, mails: copies, ours };
-        worker?.postMessage(question, buffers);
-      });
+    read: (mails, ours) =>
+      new Promise((resolve, reject) => {
+        waiting.push({ mails, ours, resolve, reject });
+        if (!isReading) next();
+      }),
+    keep(now) {
+      if (now === isKept) return;
+      isKept = now;
+      if (now) worker ??= begin();
+      if (!isReading) next();
     },
     stop,
   };

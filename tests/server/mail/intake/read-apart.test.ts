@@ -85,3 +85,27 @@ describe('a thread that reads', () => {
     expect(await apart.read([unread(letter(), 3)], ours)).toHaveLength(1);
   });
 });
+
+describe('a mail that breaks the thread', () => {
+  const thread = new URL('./hostile-thread.ts', import.meta.url);
+  const hostile = openReadApart({ thread, patience: 3000 });
+  afterAll(() => hostile.stop());
+  const read = (...bodies: string[]) =>
+    hostile.read(
+      bodies.map((body, at) => unread(letter({ Subject: body }, body), at)),
+      ours,
+    );
+
+  test.each([
+    ['by a loop without end', 'hang', 'did not finish'],
+    ['by its memory', 'devour', 'memory'],
+    ['by an error nobody caught', 'break', 'a parser broke'],
+  ])('%s fails its own page alone', async (_how, word, why) => {
+    const before = read('before');
+    const guilty = expect(read('one', word, 'two')).rejects.toThrow(why);
+    const after = read('after', 'it');
+    expect((await before).map(({ facts }) => facts.subject)).toEqual(['before']);
+    await guilty;
+    expect((await after).map(({ facts }) => facts.subject)).toEqual(['after', 'it']);
+  });
+});
