@@ -5,8 +5,9 @@ interface Waiting<A, R> {
 }
 
 /**
- * Does at once what comes alone. What comes while something is under way waits, and is then done together, `most` at a
- * time, in the order it came: so a busy server makes few journeys, and a quiet one lets nobody wait.
+ * Does together what comes in one turn of the event loop, and what comes while something is under way, `most` at a time,
+ * in the order it came: so a busy server makes few journeys, and a quiet one lets nobody wait. Each journey wakes the
+ * database, which costs more than most of what it is sent for.
  * @returns what does one thing and gives its answer.
  */
 export function gather<A, R>(how: {
@@ -34,7 +35,6 @@ export function gather<A, R>(how: {
     }
   }
   async function work(): Promise<void> {
-    isBusy = true;
     while (waiting.length > 0) await go(waiting.splice(0, most));
     isBusy = false;
     onIdle?.();
@@ -42,6 +42,7 @@ export function gather<A, R>(how: {
   return (one) =>
     new Promise((resolve, reject) => {
       waiting.push({ one, resolve, reject });
-      if (!isBusy) void work();
+      if (!isBusy) setImmediate(() => void work());
+      isBusy = true;
     });
 }

@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { gather } from '#server/database/gather.ts';
 
@@ -6,10 +7,8 @@ function doubling(most: number) {
   const seen: number[][] = [];
   const broken: unknown[] = [];
   const gates: (() => void)[] = [];
-  let isIdle = true;
   const double = gather<number, number>({
     async together(all) {
-      isIdle = false;
       seen.push(all);
       await new Promise<void>((open) => gates.push(open));
       if (all.includes(13)) throw new Error('thirteen');
@@ -19,25 +18,36 @@ function doubling(most: number) {
     onBroken: (error) => broken.push(error),
     onIdle: () => (isIdle = true),
   });
+  let isIdle = false;
   /** Lets each go that is or will be under way, until nothing is. */
   const letGo = async (): Promise<void> => {
-    while (!isIdle) {
-      gates.shift()?.();
-      await Promise.resolve();
-    }
+    for (isIdle = false; !isIdle; await nextTurn()) gates.shift()?.();
   };
   return { double, letGo, seen, broken };
 }
 
 describe('what is gathered', () => {
-  it('begins at once where nothing is under way, and each time again', async () => {
+  it('waits for nothing but the turn it came in, and each time again', async () => {
     const { double, letGo, seen } = doubling(9);
     for (const one of [1, 2]) {
-      const answer = double(one);
-      expect(seen.at(-1)).toEqual([one]);
+      const answers = [one, one + 10].map(double);
+      await nextTurn();
+      expect(seen.at(-1)).toEqual([one, one + 10]);
       await letGo();
-      expect(await answer).toBe(one * 2);
+      expect(await Promise.all(answers)).toEqual([one * 2, one * 2 + 20]);
     }
+  });
+
+  it('waits while something is under way', async () => {
+    const { double, letGo, seen } = doubling(9);
+    const first = double(1);
+    await nextTurn();
+    const others = [2, 3].map(double);
+    await nextTurn();
+    expect(seen).toEqual([[1]]);
+    await letGo();
+    expect(await Promise.all([first, ...others])).toEqual([2, 4, 6]);
+    expect(seen).toEqual([[1], [2, 3]]);
   });
 
   it('goes together in its order, so many at a time', async () => {
@@ -45,7 +55,10 @@ describe('what is gathered', () => {
     const answers = [1, 2, 3, 4, 5].map(double);
     await letGo();
     expect(await Promise.all(answers)).toEqual([2, 4, 6, 8, 10]);
-    expect(seen).toEqual([[1], [2, 3, 4], [5]]);
+    expect(seen).toEqual([
+      [1, 2, 3],
+      [4, 5],
+    ]);
   });
 
   it('is done one by one where one breaks the rest, and that one fails alone', async () => {
@@ -58,13 +71,14 @@ describe('what is gathered', () => {
       null,
       8,
     ]);
-    expect(seen).toEqual([[1], [2, 13, 4], [2], [13], [4]]);
+    expect(seen).toEqual([[1, 2, 13, 4], [1], [2], [13], [4]]);
     expect(broken).toEqual([new Error('thirteen')]);
   });
 
   it('goes on after a failure of one that came alone', async () => {
     const { double, letGo, broken } = doubling(9);
     const fails = expect(double(13)).rejects.toThrow('thirteen');
+    await nextTurn();
     const works = double(2);
     await letGo();
     await fails;
