@@ -3,27 +3,14 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { indexKeys } from '#lib/domain/fingerprint/keys.ts';
 import { bodiesOf } from '#server/mail/facts/own-words.ts';
 import { parseMail, wholeMail } from '#server/mail/facts/parse.ts';
-import { launchBrowser, type Browser } from '#tests/support/browser.ts';
 import { newestRaw, readFolder } from '#tests/support/mail-folder.ts';
 import { startMailStack, type MailStack } from '#tests/support/mailstack.ts';
-import { buildProbe, sentFrom, sightWhere } from '#tests/support/probe.ts';
+import { openProbeBrowser } from '#tests/support/probe-browser.ts';
+import { sentFrom, sightWhere } from '#tests/support/probe.ts';
 import { until } from '#tests/support/until.ts';
 
 /** What lib/webmails tells of replies in the real Roundcube: those that were sent, and no others. */
-let browser: Browser;
-let probe: Awaited<ReturnType<typeof buildProbe>>;
-
-beforeAll(async () => {
-  probe = await buildProbe();
-  browser = await launchBrowser({
-    extension: probe.folder,
-    viewport: { width: 1440, height: 900 },
-  });
-});
-afterAll(async () => {
-  await browser?.close();
-  await probe?.remove();
-});
+const browser = await openProbeBrowser();
 
 const pumps = {
   from: '"Adaeze Okoro" <adaeze@okoro-farms.test>',

@@ -2,26 +2,13 @@ import { appendFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ImapFlow } from 'imapflow';
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { launchBrowser, type Browser } from '#tests/support/browser.ts';
+import { expect, test } from 'vitest';
 import { startMailStack, type MailStack } from '#tests/support/mailstack.ts';
-import { buildProbe, order, sightsOn, sightWhere } from '#tests/support/probe.ts';
+import { openProbeBrowser } from '#tests/support/probe-browser.ts';
+import { order, sightsOn, sightWhere } from '#tests/support/probe.ts';
 
 /** lib/webmails in Roundcubes that people or their hosters have set up in other ways. */
-let browser: Browser;
-let probe: Awaited<ReturnType<typeof buildProbe>>;
-
-beforeAll(async () => {
-  probe = await buildProbe();
-  browser = await launchBrowser({
-    extension: probe.folder,
-    viewport: { width: 1440, height: 900 },
-  });
-});
-afterAll(async () => {
-  await browser?.close();
-  await probe?.remove();
-});
+const browser = await openProbeBrowser();
 
 const subject = 'Quotation for 40 submersible pumps';
 

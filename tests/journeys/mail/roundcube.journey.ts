@@ -1,25 +1,12 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { launchBrowser, type Browser } from '#tests/support/browser.ts';
 import { startMailStack, type MailStack } from '#tests/support/mailstack.ts';
-import { buildProbe, order, sightsOn, sightWhere, type Seen } from '#tests/support/probe.ts';
+import { openProbeBrowser } from '#tests/support/probe-browser.ts';
+import { order, sightsOn, sightWhere, type Seen } from '#tests/support/probe.ts';
 import { until } from '#tests/support/until.ts';
 
 /** lib/webmails by itself in the real Roundcube: what it says of each page, and what it does to a draft. */
-let browser: Browser;
-let probe: Awaited<ReturnType<typeof buildProbe>>;
-
-beforeAll(async () => {
-  probe = await buildProbe();
-  browser = await launchBrowser({
-    extension: probe.folder,
-    viewport: { width: 1440, height: 900 },
-  });
-});
-afterAll(async () => {
-  await browser?.close();
-  await probe?.remove();
-});
+const browser = await openProbeBrowser();
 
 const pumps = {
   from: '"Adaeze Okoro" <adaeze@okoro-farms.test>',
