@@ -17,7 +17,7 @@ export const SelectorFault = z.enum([
   'parts',
   /** Brackets in brackets in brackets. */
   'nested',
-  /** `:has()`, or `of` in `:nth-child()`. */
+  /** `:has()`, `~`, or `of` in `:nth-child()`. */
   'has',
   /** A part that names nothing, such as `*`. */
   'everything',

@@ -23,7 +23,7 @@ const fault: Record<SelectorFault, string> = {
   parts:
     'It has more than 20 parts, and every page would look for all of them. Name what stands out alone.',
   nested: 'Its brackets go three deep, which is slow on large pages. Two is the most.',
-  has: ':has() and “of” are slow on large pages. Name the part itself, or what stands around it.',
+  has: ':has(), ~ and “of” are slow on large pages. Name the part itself, or what stands around it.',
   everything:
     'A part of it names nothing and meets half of a page. Give each a tag, a class, an id or an attribute.',
 };

@@ -20,6 +20,7 @@ describe('a selector', () => {
     'div:not(.a):first-child',
     ':is(.a:not(.b), #c) > tr:nth-child(2n + 1) .d',
     '*|a, *.b',
+    '[class~="a"] + .b',
     ...[gmail, outlook, roundcube, practice].flatMap((shipped) => Object.values(shipped)),
   ])('%s may be one', (selector) => expect(selectorFault(selector)).toBeNull());
 
@@ -46,6 +47,7 @@ describe('a selector', () => {
     ['tr:has(.subject)', 'has'],
     ['a:not(:HAS (b))', 'has'],
     ['li:nth-child(2n of .a)', 'has'],
+    ['.a ~ .b', 'has'],
     ['*', 'everything'],
     ['* *', 'everything'],
     ['div > *', 'everything'],
