@@ -85,15 +85,18 @@ function scriptOf(claim: RecordedClaim): { script: string; texts: Record<string,
         text.replaceAll(real, real.startsWith('"seq"') ? `"seq":${mark}` : mark),
       value,
     );
-  const filled = (text: string): string =>
-    marks.reduce((expression, [mark, by]) => `replace(${expression}, '${mark}', ${by})`, text);
+  // What is not known yet when a statement goes would make the whole of its value null.
+  const filled = (name: string, text: string): string =>
+    marks
+      .filter(([mark]) => text.includes(mark))
+      .reduce((expression, [mark, by]) => `replace(${expression}, '${mark}', ${by})`, `:${name}`);
 
   const statements = claim.sent.map(({ statement, values }, nth) => {
     const given = values.map((value, at) => {
-      if (value === claim.teamId) return `(${id('c', 'team')})::uuid`;
       const name = `v${nth}_${at}`;
-      texts[name] = marked(value);
-      return filled(`:${name}`);
+      const text = marked(value);
+      texts[name] = text;
+      return filled(name, text);
     });
     // In a server who finds the row taken asks again and waits; here all of them wait at once.
     const text = statement.text.replace('skip locked', '');
