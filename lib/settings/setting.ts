@@ -1,5 +1,5 @@
 import type * as z from 'zod/mini';
-import { storage } from 'wxt/utils/storage';
+import { browser } from 'wxt/browser';
 
 /** One stored setting: its key, what it may be, and what it is until somebody chooses. */
 export interface Setting<T> {
@@ -19,24 +19,26 @@ export function setting<S extends z.ZodMiniType>(
   schema: S,
   standard: z.output<S>,
 ): Setting<z.output<S>> {
-  const item = storage.defineItem<unknown>(`local:${key}`);
+  const { local } = browser.storage;
   const understood = (stored: unknown): z.output<S> => {
     const parsed = schema.safeParse(stored);
     return parsed.success ? parsed.data : standard;
   };
-  const read = async () => understood(await item.getValue());
+  const read = async () => understood((await local.get(key))[key] ?? null);
   return {
     read,
-    write: async (value) => item.setValue(schema.parse(value)),
+    write: async (value) => local.set({ [key]: schema.parse(value) }),
     watch(tell, signal) {
       if (signal.aborted) return;
       // A change that comes while the first read is under way is the later word.
       let isTold = false;
-      const stop = item.watch((value) => {
+      const changed = (changes: Record<string, { newValue?: unknown }>): void => {
+        if (!(key in changes)) return;
         isTold = true;
-        tell(understood(value));
-      });
-      signal.addEventListener('abort', stop);
+        tell(understood(changes[key]?.newValue ?? null));
+      };
+      local.onChanged.addListener(changed);
+      signal.addEventListener('abort', () => local.onChanged.removeListener(changed));
       void read().then((value) => {
         if (!isTold && !signal.aborted) tell(value);
       });
