@@ -12,9 +12,9 @@ export function remembered(kind: Kind, name: string): string {
 
 /** Keeps it, or forgets it where there is nothing to keep. */
 export function remember(kind: Kind, name: string, text: string): void {
-  const storage = storageOf(kind);
-  if (text === '') storage?.removeItem(name);
-  else storage?.setItem(name, text);
+  const place = storageOf(kind);
+  if (text === '') place?.removeItem(name);
+  else place?.setItem(name, text);
 }
 
 /** A browser that blocks storage in frames throws on the very name; then nothing is kept. */

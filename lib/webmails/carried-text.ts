@@ -12,22 +12,22 @@ const key = 'baton-text';
 const patience = 30_000;
 
 /** `subject`: base subject of the message to be answered, so that another reply does not get the text. */
-export function carryText(storage: Storage, text: string, subject: string, now: number): void {
-  storage.setItem(key, JSON.stringify({ text, subject, until: now + patience }));
+export function carryText(tab: Storage, text: string, subject: string, now: number): void {
+  tab.setItem(key, JSON.stringify({ text, subject, until: now + patience }));
 }
 
 /** The waiting text for a reply with this base subject, once; `null` where none waits. */
-export function takeCarriedText(storage: Storage, subject: string, now: number): string | null {
-  const raw = storage.getItem(key);
+export function takeCarriedText(tab: Storage, subject: string, now: number): string | null {
+  const raw = tab.getItem(key);
   if (raw === null) return null;
   const carried = CarriedText.safeParse(parsed(raw));
   const isDue = carried.success && carried.data.subject === subject && carried.data.until > now;
-  dropCarriedText(storage);
+  dropCarriedText(tab);
   return isDue ? carried.data.text : null;
 }
 
-export function dropCarriedText(storage: Storage): void {
-  storage.removeItem(key);
+export function dropCarriedText(tab: Storage): void {
+  tab.removeItem(key);
 }
 
 function parsed(raw: string): unknown {

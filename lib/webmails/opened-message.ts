@@ -4,16 +4,16 @@ import { Sighting } from '#lib/domain/sighting.ts';
 /**
  * The message last shown in this tab. A compose page says little of what it answers; this remembers the rest across
  * the change of page. It lies in the webmail's own `sessionStorage`, which knows all of it already, and is trusted
- * as little as the page is.
+ * as little as the page is. (What is called `storage` in a page's script gets a library of that name from WXT.)
  */
 const key = 'baton-opened';
 
-export function rememberOpened(storage: Storage, sighting: Sighting): void {
-  storage.setItem(key, JSON.stringify(z.encode(Sighting, sighting)));
+export function rememberOpened(tab: Storage, sighting: Sighting): void {
+  tab.setItem(key, JSON.stringify(z.encode(Sighting, sighting)));
 }
 
-export function lastOpened(storage: Storage): Sighting | null {
-  const raw = storage.getItem(key);
+export function lastOpened(tab: Storage): Sighting | null {
+  const raw = tab.getItem(key);
   if (raw === null) return null;
   try {
     const sighting = Sighting.safeParse(JSON.parse(raw));
