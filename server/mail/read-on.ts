@@ -1,5 +1,6 @@
 import { saveLook, type Look } from '#server/services/folders/cursors.ts';
 import { troubleOf } from '#server/services/accounts/trouble.ts';
+import { learnGrowth } from '#server/services/intake/learn-growth.ts';
 import { ahead } from './ahead.ts';
 import { fetchInPieces, type Fetched } from './fetch.ts';
 import { readAhead } from './read-ahead.ts';
@@ -36,12 +37,15 @@ export async function readOn(reader: Reader, waiting: Waiting): Promise<number> 
   const total = uids?.length ?? 0;
   let { lastUid } = waiting;
   let told = performance.now();
+  let taken = 0;
   try {
     const fetched = ahead(pieces(reader, waiting));
     const about = { uidValidity, lastUid, since };
     for await (const { mails, wanted, read } of ahead(readAhead(reader, fetched, about))) {
       if (!(await takePiece(reader, uidValidity, wanted, eventAt, read))) return lastUid;
       lastUid = mails.at(-1)?.uid ?? lastUid;
+      taken += 1;
+      if (total > PAGE && isPowerOfTwo(taken)) await learnGrowth(reader.deps);
       const rest = uids ? uids.filter((uid) => uid > lastUid).length : 0;
       await note(reader, { uidValidity, lastUid, waiting: rest, lastMailAt: newest(mails) });
       if (total > PAGE && (rest === 0 || performance.now() - told > BREATH)) {
@@ -85,6 +89,10 @@ async function* pieces(reader: Reader, { uids, lastUid }: Waiting): AsyncGenerat
       yield value;
     }
   }
+}
+
+function isPowerOfTwo(count: number): boolean {
+  return Number.isInteger(Math.log2(count));
 }
 
 function chunks(uids: readonly number[], size: number): string[] {
