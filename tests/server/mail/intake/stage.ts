@@ -48,7 +48,13 @@ export async function openStage() {
           if (!row) throw new Error('no inquiry');
           return row;
         },
-        mails: () => database.select().from(messages).where(eq(messages.teamId, team.id)),
+        /** Those changed last come last. */
+        mails: () =>
+          database
+            .select()
+            .from(messages)
+            .where(eq(messages.teamId, team.id))
+            .orderBy(asc(messages.seq)),
         /** What the log says of the last action. */
         async lastEntry() {
           const all = await database
