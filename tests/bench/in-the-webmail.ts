@@ -116,7 +116,10 @@ async function claimToColleague(
   return { shown: shown ?? [], feed: toFeed ?? [] };
 }
 
-/** From the webmail having the mail in its preview to the sidebar painted, for mails the replica knows. */
+/**
+ * From the webmail having the mail in its preview to the sidebar painted, for mails the replica knows; nothing where it
+ * was painted before. A mail is painted again once its Message-ID is read, which is not waited for.
+ */
 async function selectToPaint({ mail: { page } }: Person, times: number) {
   const [painted, preview]: number[][] = [[], []];
   const sidebar = sidebarFrame(page);
@@ -131,10 +134,13 @@ async function selectToPaint({ mail: { page } }: Person, times: number) {
         ));
       element.addEventListener('mousedown', note, { once: true });
     });
+    await sidebar.evaluate(() => performance.clearMarks('baton:painted'));
     await row.click();
     const clicked = await page.evaluate(() => Number(document.documentElement.dataset.pressed));
     const readable = await until(() =>
       previewFrame(page).evaluate((since) => {
+        // An empty page may stand there first, for half a second: Roundcube waits whether a second click comes.
+        if (!new URLSearchParams(location.search).has('_uid')) return null;
         const [shown] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[];
         const at = performance.timeOrigin + (shown?.domContentLoadedEventStart ?? 0);
         return at > since && shown?.domContentLoadedEventStart ? at : null;
@@ -148,8 +154,8 @@ async function selectToPaint({ mail: { page } }: Person, times: number) {
         }
         await new Promise((later) => setTimeout(later, 10));
       }
-    }, readable);
-    painted?.push(paintedAt - readable);
+    }, clicked);
+    painted?.push(Math.max(0, paintedAt - readable));
     preview?.push(readable - clicked);
   }
   return { painted: painted ?? [], preview: preview ?? [] };
