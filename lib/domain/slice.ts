@@ -156,7 +156,7 @@ export function sliceFor(action: Action): SliceRequest {
         }),
       };
     case 'reopen':
-      return { inquiry: action.inquiryId, mailbox: 'of-inquiry', assignee: true };
+      return { inquiry: action.inquiryId, mailbox: 'of-inquiry', allMembers: true };
     case 'hand-off':
       return {
         inquiry: action.inquiryId,

@@ -61,7 +61,8 @@ export function saveAbsence(
   // A new plan for what they hold holds for what they still have, too.
   const isMoved =
     begun !== null && (begun.held !== saved.held || begun.standInId !== saved.standInId);
-  const moved = isMoved ? movedOn(row, saved, slice, context) : [];
+  const on = isMoved && !isBackFrom(row, context.now);
+  const moved = on ? movedOn(row, saved, slice, context) : movedBack(row, slice, context);
   return told(row, saved.state, saved, moved);
 }
 
@@ -97,8 +98,9 @@ export function cancelAbsence(
   if (!member || member.leftAt || !old || old.state === 'ended')
     return refuse({ code: 'not-found' });
   if (old.state === 'planned') {
-    const absences = member.absences.filter(({ id }) => id !== old.id);
-    return told({ ...member, absences }, 'cancelled', old, []);
+    const row = { ...member, absences: member.absences.filter(({ id }) => id !== old.id) };
+    // Mail that came between its hour and the clock's word was lent already.
+    return told(row, 'cancelled', old, movedBack(row, slice, context));
   }
   const ended: Absence = { ...old, state: 'ended', to: context.now };
   const row = withAbsence(member, ended, context.now);
@@ -131,7 +133,7 @@ function movedOn(member: Member, absence: Absence, slice: Slice, { now }: Contex
     .map((inquiry) => upsert('inquiries', handedOn(inquiry, absence, people)));
 }
 
-/** Who is away by another plan still does not get theirs back yet. */
+/** What is lent for who is here; who is away, by another plan too, does not get theirs back yet. */
 function movedBack(member: Member, slice: Slice, { now }: Context): Change[] {
   if (!isBackFrom(member, now)) return [];
   return slice.held

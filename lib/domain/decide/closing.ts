@@ -1,10 +1,13 @@
 import type { ActionOf } from '../action.ts';
 import { deadlines, hoursOf } from '../deadlines.ts';
+import type { MemberId } from '../ids.ts';
 import type { Inquiry } from '../inquiry.ts';
+import type { People } from '../rules/present.ts';
 import type { Slice } from '../slice.ts';
 import { closedBy, pooled } from './assignee.ts';
 import type { Context, Decision } from './decision.ts';
-import { actingMember, changes, mayAs, memberOf, pending, refuse, upsert } from './decision.ts';
+import { actingMember, changes, mayAs, pending, refuse, upsert } from './decision.ts';
+import { movedTo, withWhoeverIsHere } from './standing-in.ts';
 
 /** Ends an inquiry with its outcome. What nobody holds, anybody may call not an inquiry. */
 export function close(slice: Slice, action: ActionOf<'close'>, context: Context): Decision {
@@ -38,7 +41,10 @@ export function close(slice: Slice, action: ActionOf<'close'>, context: Context)
   return changes([upsert('inquiries', closed)], { outcome: action.outcome });
 }
 
-/** Opens a closed inquiry again. Where the customer still waits for an answer the clock starts anew. */
+/**
+ * Opens a closed inquiry again, where its holder is away for whoever stands in. Where the customer still waits for an
+ * answer the clock starts anew.
+ */
 export function reopen(slice: Slice, _action: ActionOf<'reopen'>, context: Context): Decision {
   const { inquiry, mailbox } = slice;
   const member = actingMember(slice, context);
@@ -50,18 +56,24 @@ export function reopen(slice: Slice, _action: ActionOf<'reopen'>, context: Conte
   if (isOthers && inquiry.assigneeId && !mayAs('manager', slice, context)) {
     return refuse({ code: 'not-yours', memberId: inquiry.assigneeId });
   }
-  const assignee = memberOf(slice, inquiry.assigneeId);
-  const back = reopened(inquiry, assignee !== null && assignee.leftAt === null);
-  if (back.answer) return changes([upsert('inquiries', back)]);
+  const people = { members: slice.members, now: context.now };
+  const open = reopened(inquiry, people);
+  // Who opens their own again goes on with it themselves, away or not.
+  const isOwn = inquiry.assigneeId === member.id && inquiry.standInFor === null;
+  const back = isOwn ? open : withWhoeverIsHere(open, people);
+  const moved = movedTo(back, inquiry);
+  if (back.answer) return changes([upsert('inquiries', back)], moved);
   if (!mailbox || !context.calendar) return pending;
   const due = deadlines(context.now, hoursOf(inquiry, mailbox), context.calendar);
   // Whoever reopens has looked, so only the answer is due.
   const waiting: Inquiry = { ...back, clockFrom: context.now, viewBy: null, replyBy: due.replyBy };
-  return changes([upsert('inquiries', waiting)]);
+  return changes([upsert('inquiries', waiting)], moved);
 }
 
-/** Out of the closed state: to the assignee, or to the pool. */
-export function reopened(inquiry: Inquiry, isHeld: boolean): Inquiry {
+/** Out of the closed state: to the assignee, or to the pool where they left. It is not lent by who left meanwhile. */
+export function reopened(inquiry: Inquiry, { members }: People): Inquiry {
+  const inTeam = (id: MemberId | null) =>
+    members.some((member) => member.id === id && member.leftAt === null);
   const back: Inquiry = {
     ...inquiry,
     mergedInto: null,
@@ -69,6 +81,7 @@ export function reopened(inquiry: Inquiry, isHeld: boolean): Inquiry {
     closedAt: null,
     closedBy: null,
   };
-  if (!isHeld) return pooled(back);
-  return { ...back, stage: inquiry.handoff ? 'handed-off' : 'claimed' };
+  if (!inTeam(inquiry.assigneeId)) return pooled(back);
+  const standInFor = inTeam(inquiry.standInFor) ? inquiry.standInFor : null;
+  return { ...back, stage: inquiry.handoff ? 'handed-off' : 'claimed', standInFor };
 }

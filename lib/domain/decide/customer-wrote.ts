@@ -1,15 +1,14 @@
 import type { ActionOf } from '../action.ts';
 import { deadlines, hoursOf } from '../deadlines.ts';
-import type { MemberId } from '../ids.ts';
 import type { Inquiry } from '../inquiry.ts';
 import { laterOf } from '../instant.ts';
 import type { Slice } from '../slice.ts';
 import type { Warning } from '../warning.ts';
 import { reopened } from './closing.ts';
 import type { Context, Decision } from './decision.ts';
-import { changes, memberOf, pending, refuse, upsert } from './decision.ts';
+import { changes, pending, refuse, upsert } from './decision.ts';
 import { added } from './known.ts';
-import { withWhoeverIsHere } from './standing-in.ts';
+import { movedTo, withWhoeverIsHere } from './standing-in.ts';
 
 /**
  * The customer writes again: sets `replyBy` anew where none runs, and reopens what was won or lost. While its holder is
@@ -50,9 +49,7 @@ export function customerWrote(
     return changes([upsert('inquiries', heard), message]);
   }
   if (!context.calendar) return pending;
-  const assignee = memberOf(slice, inquiry.assigneeId);
-  const isHeld = assignee !== null && assignee.leftAt === null;
-  const open = inquiry.stage === 'closed' ? reopened(heard, isHeld) : heard;
+  const open = inquiry.stage === 'closed' ? reopened(heard, people) : heard;
   const back = withWhoeverIsHere(open, people);
   const due = deadlines(at, hoursOf(inquiry, mailbox), context.calendar);
   const waiting: Inquiry = {
@@ -67,12 +64,6 @@ export function customerWrote(
     ...(isAnew && { answeredUnseen: true, evidence: 'guess' as const }),
     ...movedTo(waiting, inquiry),
   });
-}
-
-/** Who stands in for its holder from now on, where somebody does. */
-function movedTo(now: Inquiry, before: Inquiry): { standInId?: MemberId } {
-  const isLent = now.standInFor !== null && now.assigneeId !== before.assigneeId;
-  return isLent && now.assigneeId ? { standInId: now.assigneeId } : {};
 }
 
 /** Each kind once, the newest evidence. */

@@ -44,6 +44,12 @@ export function withWhoeverIsHere(inquiry: Inquiry, people: People): Inquiry {
   return away.held === 'stay' ? inquiry : pooled(inquiry);
 }
 
+/** Who stands in for its holder from now on, where somebody does. */
+export function movedTo(now: Inquiry, before: Inquiry): { standInId?: MemberId } {
+  const isLent = now.standInFor !== null && now.assigneeId !== before.assigneeId;
+  return isLent && now.assigneeId ? { standInId: now.assigneeId } : {};
+}
+
 function lent(inquiry: Inquiry, standIn: MemberId, now: Date): Inquiry {
   const owner = inquiry.standInFor ?? inquiry.assigneeId;
   const held = given(inquiry, standIn, null, now);

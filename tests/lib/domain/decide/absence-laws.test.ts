@@ -215,7 +215,7 @@ describe('whatever happens around absences', () => {
           if (!leftAt) expect(absences.every(({ state }) => state === 'ended')).toBe(true);
         }
       }),
-      { numRuns: 300 },
+      { numRuns: 3000 },
     );
   });
 });

@@ -1,6 +1,19 @@
 import { describe, expect, it } from 'vitest';
-import { hoursLater, morning } from '#tests/support/rows.ts';
-import { begin, end, id, inquiryOf, plan, team, watcher, wrote } from './away.ts';
+import type { ActionId } from '#lib/domain/ids.ts';
+import { hoursLater, idOf, morning } from '#tests/support/rows.ts';
+import {
+  absence,
+  begin,
+  by,
+  end,
+  id,
+  inquiryOf,
+  plan,
+  save,
+  team,
+  watcher,
+  wrote,
+} from './away.ts';
 
 describe('a customer who writes again', () => {
   const answered = {
@@ -48,5 +61,20 @@ describe('a customer who writes again', () => {
     const made = team({ ...closed, assigneeId: id('Wang'), standInFor: id('Linda') });
     made.act(watcher, wrote(2), hoursLater(2));
     expect(inquiryOf(made)).toMatchObject({ assigneeId: id('Linda'), standInFor: null });
+  });
+
+  it('is theirs again when the plan is taken back, or put off, before the clock saw it begin', () => {
+    for (const next of ['cancel', 'later'] as const) {
+      const made = team(answered);
+      plan(made, 'Linda');
+      made.act(watcher, wrote(2), hoursLater(2));
+      expect(inquiryOf(made)).toMatchObject({ assigneeId: id('Wang'), standInFor: id('Linda') });
+      const absenceId = absence('Linda').id;
+      const on = { id: idOf<ActionId>(next), at: morning, memberId: id('Linda') };
+      if (next === 'cancel')
+        made.act(by('Linda'), { ...on, type: 'cancel-absence', absenceId }, hoursLater(3));
+      else made.act(by('Linda'), save('Linda', { from: hoursLater(5) }), hoursLater(3));
+      expect(inquiryOf(made)).toMatchObject({ assigneeId: id('Linda'), standInFor: null });
+    }
   });
 });
