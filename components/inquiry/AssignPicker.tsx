@@ -2,6 +2,7 @@ import { useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { useReplica } from '#components/hooks/frame.tsx';
 import { useKey } from '#components/hooks/keys.ts';
 import { useLive } from '#components/hooks/live.ts';
+import { useNow } from '#components/hooks/now.ts';
 import { useWords } from '#components/hooks/words.tsx';
 import { Button } from '#components/ui/Button.tsx';
 import { Field } from '#components/ui/Field.tsx';
@@ -23,11 +24,12 @@ interface AssignPickerProps {
 export function AssignPicker({ title, holder, onAssign, onClose }: AssignPickerProps) {
   const { words } = useWords();
   const replica = useReplica();
+  const now = useNow();
   const id = useId();
   const field = useRef<HTMLInputElement>(null);
   const [query, setQuery] = useState('');
   const [chosen, choose] = useState<string | null>(null);
-  const everybody = useLive(() => peopleByLoad(replica), [replica]) ?? [];
+  const everybody = useLive(() => peopleByLoad(replica, now), [replica, now]) ?? [];
   const sought = query.trim().toLowerCase();
   const people = everybody.filter(
     ({ member }) =>
@@ -75,10 +77,10 @@ export function AssignPicker({ title, holder, onAssign, onClose }: AssignPickerP
         onChoose={choose}
         onTake={take}
       >
-        {({ member, holds }) => (
+        {({ member, holds, isAway }) => (
           <>
             <bdi>{member.name}</bdi>
-            <small>{words.people.holds(holds)}</small>
+            <small>{isAway ? words.people.away : words.people.holds(holds)}</small>
           </>
         )}
       </Listbox>

@@ -1,3 +1,4 @@
+import { absenceOf } from '#lib/domain/absence.ts';
 import type { Member } from '#lib/domain/member.ts';
 import type { Replica } from '#lib/replica/database.ts';
 import { presentMembers } from '#lib/replica/queries/team.ts';
@@ -6,10 +7,14 @@ export interface Person {
   member: Member;
   /** Inquiries they have to answer. */
   holds: number;
+  isAway: boolean;
 }
 
-/** Everybody an inquiry can be given to, those with the least to do first. */
-export async function peopleByLoad(replica: Replica): Promise<Person[]> {
+/**
+ * Everybody an inquiry can be given to, those with the least to do first. Who is away holds little, but is given
+ * nothing: they stand last.
+ */
+export async function peopleByLoad(replica: Replica, now: Date): Promise<Person[]> {
   const members = await presentMembers(replica);
   const people = await Promise.all(
     members.map(async (member) => ({
@@ -21,7 +26,13 @@ export async function peopleByLoad(replica: Replica): Promise<Person[]> {
           [member.id, 'handed-off'],
         ])
         .count(),
+      isAway: absenceOf(member, now) !== null,
     })),
   );
-  return people.toSorted((a, b) => a.holds - b.holds || a.member.name.localeCompare(b.member.name));
+  return people.toSorted(
+    (a, b) =>
+      Number(a.isAway) - Number(b.isAway) ||
+      a.holds - b.holds ||
+      a.member.name.localeCompare(b.member.name),
+  );
 }

@@ -79,6 +79,20 @@ export const heldBy = (member: Member, hours = 2): Partial<Inquiry> => ({
   assignedBy: member.id,
 });
 
+/** Away for some days, with `standIn` for what they hold. */
+export const awayWith = (standIn: Member): Pick<Member, 'absences'> => ({
+  absences: [
+    {
+      id: idOf('absence'),
+      from: ago(40),
+      to: later(80),
+      standInId: standIn.id,
+      held: 'stand-in',
+      state: 'begun',
+    },
+  ],
+});
+
 /** The mail of `word` as a page shows it. */
 export function aSighting(word: string, over: Partial<Sighting> = {}): Sighting {
   return {

@@ -81,5 +81,6 @@ export const note = {
 export const people = {
   label: 'Give it to',
   holds: (n: number) => `holds ${n}`,
+  away: 'away',
   none: 'Nobody else is in the team yet.',
 };

@@ -75,5 +75,6 @@ export const note: typeof english.note = {
 export const people: typeof english.people = {
   label: '交给',
   holds: (n) => spaced`手上 ${n} 个`,
+  away: '请假中',
   none: '团队里还没有其他人。',
 };

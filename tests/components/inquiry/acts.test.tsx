@@ -10,6 +10,7 @@ import {
   adaeze,
   ago,
   anInquiryOf,
+  awayWith,
   heldBy,
   later,
   linda,
@@ -127,6 +128,19 @@ describe('assigning', () => {
     await waitFor(async () => expect((await title()).textContent).toContain('Sun Yue'));
     fireEvent.click(await button('Undo'));
     await waitFor(async () => expect((await title()).textContent).toContain('Wang Lei'));
+  });
+
+  test('offers who is away last, and says so', async () => {
+    await stage({
+      me: zhou,
+      row: { ...heldBy(linda), standInFor: wang.id },
+      with: upserts('members', { ...wang, ...awayWith(linda) }),
+    });
+    await button('Reassign…');
+    press('A');
+    await waitFor(() => expect(screen.getAllByRole('option')).toHaveLength(3));
+    const names = screen.getAllByRole('option').map(({ textContent }) => textContent);
+    expect(names).toEqual(['Sun Yueholds 0', 'Zhou Tingholds 0', 'Wang Leiaway']);
   });
 
   test('is not a rep’s', async () => {
