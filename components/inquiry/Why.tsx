@@ -10,6 +10,7 @@ import type { InquiryView } from '#lib/replica/queries/inquiry.ts';
 import { countryName, listOf } from '#lib/words/names.ts';
 import type { Reader } from '#lib/words/say-refusal.ts';
 import { SetRight } from './SetRight.tsx';
+import { Tags } from './Tags.tsx';
 
 interface WhyProps {
   view: InquiryView;
@@ -58,13 +59,9 @@ function priorityLine({ inquiry }: InquiryView, { words }: Reader): ComponentChi
   );
 }
 
-function tagsLine({ inquiry }: InquiryView, { words, moment }: Reader): ComponentChildren {
+function tagsLine({ inquiry }: InquiryView, { words }: Reader): ComponentChildren {
   if (inquiry.tags.length === 0) return null;
-  return (
-    <Line key="tags" icon="tag" size="small">
-      {words.deskWork.tags(listOf(inquiry.tags, moment.language))}
-    </Line>
-  );
+  return <Tags key="tags" tags={inquiry.tags} label={words.deskWork.tags} />;
 }
 
 function rulesLine({ inquiry }: InquiryView, { words, moment }: Reader): ComponentChildren {
@@ -78,11 +75,18 @@ function rulesLine({ inquiry }: InquiryView, { words, moment }: Reader): Compone
   );
 }
 
-function standInLine({ inquiry }: InquiryView, { words, nameOf }: Reader): ComponentChildren {
-  if (!inquiry.standInFor) return null;
+function standInLine({ inquiry, me }: InquiryView, reader: Reader): ComponentChildren {
+  const { assigneeId, standInFor } = inquiry;
+  if (!assigneeId || !standInFor) return null;
+  const { standIn, standInYou, standInForYou } = reader.words.deskWork;
+  const [name, away] = [reader.nameOf(assigneeId), reader.nameOf(standInFor)];
   return (
     <Line key="stand-in" icon="person" size="small">
-      {words.deskWork.standIn(nameOf(inquiry.standInFor))}
+      {assigneeId === me?.id
+        ? standInYou(away)
+        : standInFor === me?.id
+          ? standInForYou(name)
+          : standIn(name, away)}
     </Line>
   );
 }
@@ -90,7 +94,7 @@ function standInLine({ inquiry }: InquiryView, { words, nameOf }: Reader): Compo
 function channelLine({ inquiry }: InquiryView, { words }: Reader): ComponentChildren {
   if (!inquiry.channelEvidence) return null;
   return (
-    <Line key="channel" icon="tag" size="small">
+    <Line key="channel" icon="form" size="small">
       {words.deskWork.channel(words.channel[inquiry.channel], inquiry.channelEvidence)}
     </Line>
   );

@@ -2,6 +2,7 @@ import type { Entry } from '#lib/domain/entry.ts';
 import type { Inquiry } from '#lib/domain/inquiry.ts';
 import type { MemberId } from '#lib/domain/ids.ts';
 import { listOf } from '#lib/words/names.ts';
+import { plainly } from '#lib/words/plainly.ts';
 import type { Reader } from '#lib/words/say-refusal.ts';
 import { tellAtSend } from './at-send-words.ts';
 import { tellDeskWork } from './desk-work-words.ts';
@@ -18,7 +19,7 @@ export function tellEntry(entry: Entry, me: MemberId | null, reader: Reader): To
 }
 
 function lineOf(entry: Entry, me: MemberId | null, reader: Reader): Line | null {
-  const { words, moment, nameOf } = reader;
+  const { words, nameOf } = reader;
   const say = words.timeline;
   const { detail, actor } = entry;
   switch (entry.action) {
@@ -70,23 +71,34 @@ function lineOf(entry: Entry, me: MemberId | null, reader: Reader): Line | null 
       return { icon: 'undo', text: say.reopened };
     case 'note':
       return { icon: 'note', text: say.noted };
-    case 'tag': {
-      const added = detail.added ?? [];
-      const tags = listOf(added.length > 0 ? added : (detail.removed ?? []), moment.language);
-      return { icon: 'tag', text: added.length > 0 ? say.tagged(tags) : say.untagged(tags) };
-    }
+    case 'tag':
+      return { icon: 'tag', text: retagged(detail, reader) };
     default:
       return tellDeskWork(entry, reader) ?? tellAtSend(entry, me, reader);
   }
 }
 
-/** A new inquiry, with the rules it met where there were some. */
-function opened({ detail, actor }: Entry, { words, moment }: Reader): Line {
-  if (actor.kind === 'member') return { icon: 'mail', text: words.timeline.tracked };
-  const names = listOf(
-    (detail.rules ?? []).map((name) => `“${name}”`),
+/** What was written on it and what was taken off, which one action may do at once. */
+function retagged({ added = [], removed = [] }: Entry['detail'], reader: Reader): string {
+  const say = reader.words.timeline;
+  const [on, off] = [added, removed].map((tags) => quoted(tags, reader));
+  if (!off) return say.tagged(on ?? '');
+  return on ? say.retagged(on, off) : say.untagged(off);
+}
+
+/** Names that people gave, so that it is seen where one ends. */
+function quoted(names: readonly string[], { moment }: Reader): string {
+  return listOf(
+    names.map((name) => `“${plainly(name)}”`),
     moment.language,
   );
+}
+
+/** A new inquiry, with the rules it met where there were some. */
+function opened({ detail, actor }: Entry, reader: Reader): Line {
+  const { words } = reader;
+  if (actor.kind === 'member') return { icon: 'mail', text: words.timeline.tracked };
+  const names = quoted(detail.rules ?? [], reader);
   return {
     icon: 'mail',
     text: words.timeline.received,

@@ -14,7 +14,7 @@ interface ChipsProps {
   chips: readonly Chip[];
   /** `undefined`: they stand as they are. */
   onRemove?: ((key: string) => void) | undefined;
-  removeLabel: (label: string) => string;
+  removeLabel?: (label: string) => string;
 }
 
 /** What was chosen or written, each with a way to take it back. */
@@ -28,7 +28,7 @@ export function Chips({ label, chips, onRemove, removeLabel }: ChipsProps) {
           {onRemove && (
             <IconButton
               icon="cross"
-              label={removeLabel(chip.label)}
+              label={removeLabel?.(chip.label) ?? chip.label}
               onClick={() => onRemove(chip.key)}
             />
           )}

@@ -48,6 +48,7 @@ export const timeline = {
   noted: 'added a note',
   tagged: (tags: string) => `tagged ${tags}`,
   untagged: (tags: string) => `took off ${tags}`,
+  retagged: (added: string, removed: string) => `tagged ${added}, took off ${removed}`,
   more: 'Show all',
   none: 'Nothing yet.',
 };

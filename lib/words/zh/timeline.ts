@@ -45,6 +45,7 @@ export const timeline: typeof english.timeline = {
   noted: '添加备注',
   tagged: (tags) => `添加标签：${tags}`,
   untagged: (tags) => `移除标签：${tags}`,
+  retagged: (added, removed) => `添加标签：${added}，移除：${removed}`,
   more: '显示全部',
   none: '还没有记录。',
 };

@@ -86,8 +86,12 @@ describe('an entry as a sentence', () => {
     [entry('close', wang, { outcome: 'none' }), 'Wang Lei closed as not an inquiry'],
     [entry('reopen', linda), 'You reopened'],
     [entry('note', wang), 'Wang Lei added a note'],
-    [entry('tag', wang, { added: ['pumps', 'urgent'] }), 'Wang Lei tagged pumps and urgent'],
-    [entry('tag', wang, { added: [], removed: ['pumps'] }), 'Wang Lei took off pumps'],
+    [entry('tag', wang, { added: ['pumps', 'urgent'] }), 'Wang Lei tagged “pumps” and “urgent”'],
+    [entry('tag', wang, { added: [], removed: ['pumps'] }), 'Wang Lei took off “pumps”'],
+    [
+      entry('tag', wang, { added: ['a, b'], removed: ['pumps'] }),
+      'Wang Lei tagged “a, b”, took off “pumps”',
+    ],
     [byRule('assign', { memberId: linda.id }), 'Rule “Product A” assigned this to you'],
     [byRule('assign', { memberId: wang.id }), 'Rule “Product A” assigned this to Wang Lei'],
     [

@@ -1,5 +1,5 @@
 import { button, inquiryId, stage } from './stage.tsx';
-import { fireEvent, screen, waitFor } from '@testing-library/preact';
+import { fireEvent, screen, waitFor, within } from '@testing-library/preact';
 import { describe, expect, test } from 'vitest';
 import type { Inquiry } from '#lib/domain/inquiry.ts';
 import type { ReplyJudgement } from '#lib/domain/message.ts';
@@ -38,7 +38,7 @@ describe('why the desk treats it so', () => {
     const wanted = [
       'Not from the domain it names, says that domain (DMARC)',
       'High priority',
-      'Tags: quote and spring fair',
+      'spring fair',
       'Rule “Product A”',
       'website form: Contact form of acme.test',
       'Not acknowledged: it came through a mailing list',
@@ -47,7 +47,18 @@ describe('why the desk treats it so', () => {
       wanted.map((text) => said.indexOf(text)).toSorted((a, b) => a - b),
     );
     for (const text of wanted) expect(said).toContain(text);
+    const tags = within(screen.getByRole('list', { name: 'Tags' })).getAllByRole('listitem');
+    expect(tags.map(({ textContent }) => textContent)).toEqual(['quote', 'spring fair']);
     await expectAccessible(container);
+  });
+
+  test.each([
+    ['who stands in', linda, 'You stand in for Wang Lei'],
+    ['who is away', wang, 'Linda Chen stands in for you'],
+    ['anybody else', zhou, 'Linda Chen stands in for Wang Lei'],
+  ])('tells %s in whose stead it is held', async (_whom, me, expected) => {
+    await stage({ me, row: { ...heldBy(linda), assignedBy: null, standInFor: wang.id } });
+    expect(await screen.findByText(expected)).toBeTruthy();
   });
 
   test('is silent where there is nothing to explain', async () => {
