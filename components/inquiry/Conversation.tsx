@@ -5,9 +5,11 @@ import { Section } from '#components/ui/Section.tsx';
 import type { InquiryId, MessageId } from '#lib/domain/ids.ts';
 import { hasRole } from '#lib/domain/member.ts';
 import type { InquiryView } from '#lib/replica/queries/inquiry.ts';
+import { plainly } from '#lib/words/plainly.ts';
 import type { Reader } from '#lib/words/say-refusal.ts';
 import { stamp } from '#lib/words/times.ts';
 import { Hits } from './Hits.tsx';
+import { hitsOf } from './hits-of.ts';
 import { SetRight } from './SetRight.tsx';
 import './Conversation.css';
 
@@ -23,14 +25,7 @@ interface ConversationProps {
 export function Conversation({ view, reader, onMerge, onSplit, onOpen }: ConversationProps) {
   const { inquiry } = view;
   const { words } = reader;
-  if (inquiry.mergedInto) {
-    const into = inquiry.mergedInto;
-    return (
-      <Section title={words.deskWork.conversation}>
-        <SetRight label={words.deskWork.openOther} onClick={() => onOpen(into)} />
-      </Section>
-    );
-  }
+  if (inquiry.mergedInto) return null;
   const joined = view.others.filter(({ mergedInto }) => mergedInto === inquiry.id);
   const isMine = mayArrange(view);
   const [, ...later] = isMine ? view.messages.filter(({ direction }) => direction === 'in') : [];
@@ -38,14 +33,20 @@ export function Conversation({ view, reader, onMerge, onSplit, onOpen }: Convers
   if (later.length === 0 && others.length === 0 && joined.length === 0) return null;
   return (
     <Section title={words.deskWork.conversation}>
-      {joined.map(({ id, subject }) => (
-        <div key={id}>
+      {joined.length > 0 && (
+        <>
           <Line icon="fold" size="small">
-            {words.deskWork.merged} <Foreign>{subject}</Foreign>
+            {words.deskWork.joined}
           </Line>
-          <SetRight label={words.deskWork.openOther} onClick={() => onOpen(id)} />
-        </div>
-      ))}
+          <Hits
+            label={words.deskWork.joined}
+            hits={hitsOf(view, joined)}
+            title="subject"
+            reader={reader}
+            onOpen={onOpen}
+          />
+        </>
+      )}
       {later.length > 0 && (
         <ul class="conversation">
           {later.map(({ id, subject, receivedAt }) => (
@@ -54,7 +55,11 @@ export function Conversation({ view, reader, onMerge, onSplit, onOpen }: Convers
                 <Foreign>{subject}</Foreign>{' '}
                 <small class="nb">{stamp(receivedAt, reader.moment)}</small>
               </span>
-              <SetRight label={words.deskWork.split} onClick={() => onSplit(id)} />
+              <SetRight
+                label={words.deskWork.split}
+                aloud={words.deskWork.splitOff(plainly(subject))}
+                onClick={() => onSplit(id)}
+              />
             </li>
           ))}
         </ul>
@@ -83,25 +88,19 @@ interface MergingProps {
 /** With which of the customer's other inquiries; two clicks, for it cannot be undone by one. */
 function Merging({ view, others, reader, onMerge }: MergingProps) {
   const [isOpen, open] = useState(false);
-  const { words } = reader;
-  if (!isOpen) {
-    return <SetRight label={words.deskWork.merge} onClick={() => open(true)} />;
-  }
+  const { merge, mergeWith } = reader.words.deskWork;
   return (
     <>
-      <Hits
-        label={words.deskWork.mergeWith}
-        hits={others.map((other) => ({
-          inquiry: other,
-          customer: view.customer,
-          assignee: other.assigneeId ? (view.members.get(other.assigneeId) ?? null) : null,
-          isMine: other.assigneeId !== null && other.assigneeId === view.me?.id,
-        }))}
-        title="subject"
-        reader={reader}
-        onOpen={onMerge}
-      />
-      <SetRight label={words.do.cancel} onClick={() => open(false)} />
+      <SetRight label={merge} expanded={isOpen} onClick={() => open(!isOpen)} />
+      {isOpen && (
+        <Hits
+          label={mergeWith}
+          hits={hitsOf(view, others)}
+          title="subject"
+          reader={reader}
+          onOpen={onMerge}
+        />
+      )}
     </>
   );
 }

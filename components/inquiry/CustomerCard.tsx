@@ -8,6 +8,7 @@ import { countryName, languageName } from '#lib/words/names.ts';
 import type { Reader } from '#lib/words/say-refusal.ts';
 import { month } from '#lib/words/times.ts';
 import { Hits } from './Hits.tsx';
+import { hitsOf } from './hits-of.ts';
 import { SetRight } from './SetRight.tsx';
 import { theirTime } from './their-time.ts';
 import './CustomerCard.css';
@@ -22,7 +23,7 @@ interface CustomerCardProps {
 
 /** Who wrote: what their mail shows of them, and nothing guessed. */
 export function CustomerCard({ view, reader, onOpen, onOwn }: CustomerCardProps) {
-  const { customer, inquiry, members } = view;
+  const { customer, inquiry } = view;
   const { words, moment, nameOf } = reader;
   const [areOthersOpen, openOthers] = useState(false);
   if (!customer) return null;
@@ -31,8 +32,10 @@ export function CustomerCard({ view, reader, onOpen, onOwn }: CustomerCardProps)
   const clock = customer.timeZone ? theirTime(customer.timeZone, moment) : null;
   const language = inquiry.language ?? customer.language;
   const channel = words.channel[inquiry.channel];
-  // What was joined with another inquiry is no inquiry of its own any more.
-  const others = view.others.filter(({ mergedInto }) => mergedInto === null);
+  // Of two that were joined one is no inquiry of its own any more.
+  const others = view.others.filter(
+    ({ id, mergedInto }) => mergedInto === null && id !== inquiry.mergedInto,
+  );
   const won = others.filter(({ outcome }) => outcome === 'won').length;
   const earlier =
     others.length === 0 ? (
@@ -109,12 +112,7 @@ export function CustomerCard({ view, reader, onOpen, onOwn }: CustomerCardProps)
       {areOthersOpen && (
         <Hits
           label={words.customer.earlier(others.length, won)}
-          hits={others.map((other) => ({
-            inquiry: other,
-            customer,
-            assignee: other.assigneeId ? (members.get(other.assigneeId) ?? null) : null,
-            isMine: other.assigneeId !== null && other.assigneeId === view.me?.id,
-          }))}
+          hits={hitsOf(view, others)}
           title="subject"
           reader={reader}
           onOpen={onOpen}

@@ -24,7 +24,7 @@ export function Hero({ view, isOffline, children }: HeroProps) {
   const ring = ringFacts(inquiry, reader);
   const first = useRef(ring.clock);
   const hasTurned = ring.clock !== first.current;
-  const line = timeLineOf(inquiry, reader);
+  const line = timeLineOf(inquiry, me?.id ?? null, reader);
   const personId = inquiry.answer?.by ?? inquiry.assigneeId;
   const person = personId ? members.get(personId) : undefined;
   const isMe = person !== undefined && person.id === me?.id;
@@ -52,7 +52,10 @@ export function Hero({ view, isOffline, children }: HeroProps) {
       <p class="vh" role="status">
         {hasTurned ? reader.words.clock[ring.clock] : ''}
       </p>
-      <RelayLine words={reader.words.relay} {...relayOf(inquiry)} />
+      {/* The baton of one that was joined is with the other. */}
+      {inquiry.mergedInto === null && (
+        <RelayLine words={reader.words.relay} {...relayOf(inquiry)} />
+      )}
       {children}
     </div>
   );

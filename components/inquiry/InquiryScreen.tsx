@@ -12,6 +12,7 @@ import { Conversation } from './Conversation.tsx';
 import { CustomerCard } from './CustomerCard.tsx';
 import { DoneStrip } from './DoneStrip.tsx';
 import { useFocusKept } from './focus-kept.ts';
+import { GoesOn } from './GoesOn.tsx';
 import { Hero } from './Hero.tsx';
 import { Mail } from './Mail.tsx';
 import { Notes } from './Notes.tsx';
@@ -154,6 +155,7 @@ export function InquiryScreen({ view, isInPage, offline, Picker, onOpen }: Inqui
         asOf={offline?.asOf ?? null}
         onHandOff={mayHandOff ? () => void acts.handOff(null) : null}
       />
+      <GoesOn view={view} reader={reader} onOpen={onOpen} />
       {!isInPage && <Mail inquiry={inquiry} reader={reader} />}
       <Why view={view} reader={reader} onJudge={acts.judge} />
       <CustomerCard view={view} reader={reader} onOpen={onOpen} onOwn={acts.own} />

@@ -15,15 +15,18 @@ export function Mail({ inquiry, reader }: { inquiry: Inquiry; reader: Reader }) 
       <p>
         <Foreign lang={inquiry.language}>{inquiry.subject}</Foreign>
       </p>
-      <div class="acts">
-        <Button
-          kind="quiet"
-          icon="mail"
-          onClick={() => void ask({ type: 'open', inquiryId: inquiry.id })}
-        >
-          {words.do.openMail}
-        </Button>
-      </div>
+      {/* The mails of one that was joined went along with it. */}
+      {inquiry.mergedInto === null && (
+        <div class="acts">
+          <Button
+            kind="quiet"
+            icon="mail"
+            onClick={() => void ask({ type: 'open', inquiryId: inquiry.id })}
+          >
+            {words.do.openMail}
+          </Button>
+        </div>
+      )}
     </Section>
   );
 }

@@ -1,5 +1,6 @@
 import type { RelayStop } from '#components/ui/RelayLine.tsx';
 import { clockOf, type Clock } from '#lib/domain/clock.ts';
+import type { MemberId } from '#lib/domain/ids.ts';
 import type { Inquiry } from '#lib/domain/inquiry.ts';
 import type { InquiryView } from '#lib/replica/queries/inquiry.ts';
 import { duration, durationAloud, ringNumber } from '#lib/words/durations.ts';
@@ -72,14 +73,16 @@ export interface TimeLine {
 }
 
 /** How long is left, or how it ended. */
-export function timeLineOf(inquiry: Inquiry, { words, moment, nameOf }: Reader): TimeLine {
+export function timeLineOf(inquiry: Inquiry, me: MemberId | null, reader: Reader): TimeLine {
+  const { words, moment, nameOf } = reader;
   const { due } = words;
-  const { answer, closedBy, closedAt } = inquiry;
+  const { answer, closedBy, closedAt, mergedInto } = inquiry;
   const calm = (text: string): TimeLine => ({ text, tone: 'calm' });
   if (inquiry.stage === 'closed') {
-    return calm(
-      closedBy && closedAt ? due.closed(nameOf(closedBy), instant(closedAt, moment)) : '',
-    );
+    if (!closedBy || !closedAt) return calm('');
+    const say = mergedInto ? due.joined : due.closed;
+    const name = closedBy === me ? words.who.you : nameOf(closedBy);
+    return calm(say(name, instant(closedAt, moment)));
   }
   if (answer) {
     const since = (from: Date) => duration(answer.at.getTime() - from.getTime(), moment.language);

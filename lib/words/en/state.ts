@@ -46,6 +46,7 @@ export const due = {
   answered: (duration: string) => `${duration} after the inquiry, in time`,
   answeredLate: (duration: string, late: string) => `${duration} after the inquiry, ${late} late`,
   closed: (name: string, instant: string) => `${name}, ${instant}`,
+  joined: (name: string, instant: string) => `${name}, ${instant}`,
   /** Short forms for rows. */
   left: (duration: string) => `${duration} left`,
   overBy: (duration: string) => `${duration} over`,

@@ -35,6 +35,7 @@ export const due: typeof english.due = {
   answered: (duration) => spaced`用时 ${duration}，未超时`,
   answeredLate: (duration, late) => spaced`用时 ${duration}，超时 ${late}`,
   closed: (name, instant) => spaced`${name}结案，${instant}`,
+  joined: (name, instant) => spaced`${name}合并，${instant}`,
   left: (duration) => spaced`还剩 ${duration}`,
   overBy: (duration) => spaced`超时 ${duration}`,
 };

@@ -1,7 +1,6 @@
-import { button, inquiryId, stage } from './stage.tsx';
-import { fireEvent, screen, waitFor } from '@testing-library/preact';
+import { button, inquiryId, stage, title } from './stage.tsx';
+import { fireEvent, screen, waitFor, within } from '@testing-library/preact';
 import { describe, expect, test } from 'vitest';
-import type { InquiryId } from '#lib/domain/ids.ts';
 import { expectAccessible } from '#tests/support/axe.ts';
 import { aMessage, idOf } from '#tests/support/rows.ts';
 import {
@@ -25,7 +24,7 @@ describe('what the desk put together or kept apart', () => {
       row: heldBy(linda),
       with: upserts('messages', second),
     });
-    fireEvent.click(await button('Make it an inquiry of its own'));
+    fireEvent.click(await button('Make it an inquiry of its own: And valves'));
     await waitFor(async () =>
       expect(await done()).toMatchObject([{ type: 'split', inquiryId, messageId: idOf('second') }]),
     );
@@ -34,7 +33,11 @@ describe('what the desk put together or kept apart', () => {
 
   test('is joined with another of the same customer, by two clicks', async () => {
     const { container, done } = await stage({ row: heldBy(linda), with: another });
-    fireEvent.click(await button('Join with another inquiry…'));
+    const join = await button('Join with another inquiry…');
+    join.focus();
+    fireEvent.click(join);
+    expect(join.getAttribute('aria-expanded')).toBe('true');
+    expect(document.activeElement).toBe(join);
     await expectAccessible(container);
     const list = await screen.findByRole('list', { name: 'Join with' });
     fireEvent.click(list.querySelector('button') as Element);
@@ -49,19 +52,32 @@ describe('what the desk put together or kept apart', () => {
     expect(screen.queryByRole('heading', { name: 'Conversation' })).toBeNull();
   });
 
-  test('says where a joined one went', async () => {
-    const joined = {
-      stage: 'closed',
-      outcome: 'none',
-      mergedInto: idOf<InquiryId>('other'),
-    } as const;
-    await stage({ row: joined, with: another });
+  const joined = { stage: 'closed', outcome: 'none', mergedInto: other.id } as const;
+
+  test('says where a joined one goes on, leads there, and offers nothing that is done there', async () => {
+    const { container } = await stage({
+      sight: { kind: 'nothing' },
+      asked: inquiryId,
+      row: joined,
+      with: another,
+    });
     expect(
       await screen.findByRole('heading', { name: /Joined with another inquiry/ }),
     ).toBeTruthy();
-    expect(await button('Open that inquiry')).toBeTruthy();
-    expect(screen.queryByRole('button', { name: 'Reopen' })).toBeNull();
+    expect(screen.queryByRole('button', { name: /Reopen|Open the mail/ })).toBeNull();
+    expect(screen.queryByRole('list', { name: 'Where the baton is' })).toBeNull();
     expect(screen.queryByText(/stays closed/)).toBeNull();
+    expect(screen.getByText('First inquiry')).toBeTruthy();
+    await expectAccessible(container);
+    const list = screen.getByRole('list', { name: 'Goes on in' });
+    fireEvent.click(within(list).getByRole('button', { name: /Wang Lei/ }));
+    await waitFor(async () => expect((await title()).textContent).toContain('Wang Lei'));
+  });
+
+  test('leads to one that is not in this browser’s copy as well', async () => {
+    const { questions } = await stage({ row: joined });
+    fireEvent.click(await button('Open that inquiry'));
+    await waitFor(() => expect(questions).toContainEqual({ type: 'history', inquiryId: other.id }));
   });
 
   test('says what was joined with it, to colleagues as well, and counts it no longer', async () => {
@@ -70,10 +86,11 @@ describe('what the desk put together or kept apart', () => {
       row: heldBy(wang),
       with: upserts('inquiries', { ...other, ...gone, subject: 'And valves' }),
     });
-    expect(await screen.findByText('And valves')).toBeTruthy();
-    expect(await button('Open that inquiry')).toBeTruthy();
+    const list = await screen.findByRole('list', { name: 'Joined with this inquiry' });
     expect(screen.getByText('First inquiry')).toBeTruthy();
     await expectAccessible(container);
+    fireEvent.click(within(list).getByRole('button', { name: /And valves/ }));
+    await waitFor(async () => expect((await title()).textContent).toMatch(/^Joined/));
   });
 });
 

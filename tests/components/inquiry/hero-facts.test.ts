@@ -4,6 +4,7 @@ import type { Inquiry } from '#lib/domain/inquiry.ts';
 import type { Language } from '#lib/words/language.ts';
 import type { Reader } from '#lib/words/say-refusal.ts';
 import { wordsFor } from '#lib/words/words.ts';
+import { idOf } from '#tests/support/rows.ts';
 import {
   ago,
   anInquiryOf,
@@ -32,7 +33,7 @@ const titles = (row: Partial<Inquiry>, isUnconfirmed = false) =>
     ),
   );
 const line = (row: Partial<Inquiry>) => {
-  const { text, tone } = timeLineOf(anInquiryOf('shown', row), readerOf('en'));
+  const { text, tone } = timeLineOf(anInquiryOf('shown', row), linda.id, readerOf('en'));
   return [plain(text), tone];
 };
 const answer = {
@@ -101,10 +102,18 @@ describe('the line says how long is left', () => {
       ['4 h 30 min after the inquiry, 30 min late', 'calm'],
     ],
     ['closed', closed, ['Wang Lei, today, 09:05', 'calm']],
+    ['closed by the reader', { ...closed, closedBy: linda.id }, ['You, today, 09:05', 'calm']],
     ['no clock', { replyBy: null }, ['', 'calm']],
   ] as const)('%s', (_name, row, expected) => {
     expect(line(row as Partial<Inquiry>)).toEqual(expected);
   });
+});
+
+test('the line of a joined one says who joined it, not who closed it', () => {
+  const joined = anInquiryOf('shown', { ...closed, mergedInto: idOf('other') });
+  expect(plain(timeLineOf(joined, linda.id, readerOf('zh')).text)).toBe(
+    'Wang Lei 合并，今天 09:05',
+  );
 });
 
 describe('the relay line', () => {
