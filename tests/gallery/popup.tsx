@@ -32,7 +32,7 @@ const coastline = dueIn('Coastline Marine Services', -2.25, {
 });
 const arabic = dueIn('شركة الري الحديث', -0.2, {
   ...heldBy(lei),
-  subject: 'طلب عرض سعر لمضخات الري',
+  subject: 'طلب عرض سعر لمضخات الري بالتنقيط وقطع الغيار',
 });
 const team = [
   bergland,
