@@ -31,7 +31,7 @@ const browser = await chromium.launch({
 try {
   const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
   for (const query of queries) {
-    await page.goto(address + (query.includes('?') ? query : `?${query}`), {
+    await page.goto(address + (query.includes('.html') ? query : `?${query}`), {
       waitUntil: 'networkidle',
     });
     // These two press buttons and keys first, within frames too, and say when they are through.

@@ -14,9 +14,14 @@ import type { Language } from '#lib/words/language.ts';
 import { now, zone } from '#tests/support/seeded-team.ts';
 import { atSendStates } from './at-send-states.ts';
 import { deskWorkStates } from './desk-work-states.ts';
+import { joinedStates } from './joined-states.ts';
 import { type State, states } from './sidebar-states.ts';
+import { taggedStates } from './tagged-states.ts';
 
-/** Every state of the sidebar: `sidebar.html?lang=zh&theme=dark&host=roundcube`; `only`: those whose name begins so. */
+/**
+ * Every state of the sidebar: `sidebar.html?lang=zh&theme=dark&host=roundcube`; `only`: those whose name begins so;
+ * `width`: of each frame in pixels, 320 unless told.
+ */
 const asked = new URLSearchParams(location.search);
 const language: Language = asked.get('lang') === 'zh' ? 'zh' : 'en';
 for (const name of ['theme', 'host']) {
@@ -24,6 +29,7 @@ for (const name of ['theme', 'host']) {
   if (value) document.documentElement.dataset[name] = value;
 }
 const only = asked.get('only');
+const width = Number(asked.get('width')) || 320;
 const ask = (() => Promise.resolve(null)) as unknown as AskWorker;
 const page = {
   insert: () => Promise.resolve({ ok: true }),
@@ -57,6 +63,11 @@ async function show(state: State, place: HTMLElement): Promise<void> {
   );
   for (const key of state.press ?? []) {
     await new Promise((resolve) => setTimeout(resolve, 250));
+    const named = [...place.querySelectorAll('button')].find((it) => it.textContent === key);
+    if (named) {
+      named.click();
+      continue;
+    }
     const target = place.contains(document.activeElement) ? document.activeElement : document.body;
     target?.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true }));
   }
@@ -66,9 +77,9 @@ async function show(state: State, place: HTMLElement): Promise<void> {
 
 // One after the other, for a key goes to whatever was mounted last.
 const gallery = document.getElementById('gallery');
-for (const state of [...states, ...deskWorkStates, ...atSendStates].filter(
-  ({ name }) => !only || name.startsWith(only),
-)) {
+gallery?.style.setProperty('--frame', `${width}px`);
+const all = [...states, ...deskWorkStates, ...atSendStates, ...joinedStates, ...taggedStates];
+for (const state of all.filter(({ name }) => !only || name.startsWith(only))) {
   const figure = document.createElement('figure');
   const caption = document.createElement('figcaption');
   caption.textContent = state.name;
