@@ -18,6 +18,8 @@ export interface Figures extends Nullable<Weight>, Nullable<ChipTimes> {
   catchup_per_s: number | null;
   catchup_baseline_per_s: number | null;
   catchup_memory_mb: number | null;
+  /** The most of a start with nothing waiting, above the same rest. */
+  start_memory_mb: number | null;
   catchup_postgres: CatchUp | null;
   /** 1,000 inquiries through 200 rules, and their phrases merely looked for one by one. */
   rules_ms_per_1000: number;

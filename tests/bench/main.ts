@@ -72,6 +72,7 @@ const figures: Figures = {
   catchup_per_s: caughtUp?.per_s ?? null,
   catchup_baseline_per_s: caughtUp?.baseline_per_s ?? null,
   catchup_memory_mb: caughtUp?.memory_mb ?? null,
+  start_memory_mb: caughtUp?.start_memory_mb ?? null,
   catchup_postgres: onPostgres,
   rules_ms_per_1000: rules.rules_ms,
   rules_baseline_ms_per_1000: rules.includes_ms,

@@ -48,7 +48,8 @@ export function table(figures: Figures, beside: InTheWebmail['beside'] | null): 
       '0.7 ×',
       besideBare(figures.catchup_per_s, figures.catchup_baseline_per_s),
     ],
-    ['… memory above the start', `${of(figures.catchup_memory_mb)} MB`, '300 MB', ''],
+    ['… memory above a server at rest', `${of(figures.catchup_memory_mb)} MB`, '300 MB', ''],
+    ['a start’s own peak above that rest', `${of(figures.start_memory_mb)} MB`, '', ''],
     [
       'catch-up on PostgreSQL, mails/s',
       of(figures.catchup_postgres?.per_s),

@@ -8,14 +8,21 @@ import { startServerProcess } from '#tests/support/team-server/server-process.ts
 import { until } from '#tests/support/until.ts';
 import { bareCatchUp } from './bare-catch-up.ts';
 import { connectedTeam, inquiriesOf } from './connected-team.ts';
-import { atRest, watchMemory } from './memory.ts';
+import { atRest, forgetPeak, memoryOf } from './memory.ts';
 import { openings, putMails } from './waiting-mails.ts';
 
-/** Mails a second, those of the baseline, and what the server's process held at most beyond what it holds at rest, in MB. */
+/** What a catch-up took. Memory is that of the server's process beyond what it holds at rest, in MB. */
 export interface CatchUp {
+  /** Mails a second. */
   per_s: number;
   baseline_per_s: number;
+  /** The most while catching up. */
   memory_mb: number;
+  /**
+   * The most of a start with nothing waiting: for half a second V8 optimizes the grammar of the embedded database, one
+   * function of a hundred kilobytes. It comes to every start, so it is not counted as the catch-up's.
+   */
+  start_memory_mb: number;
 }
 
 /** After an outage with `count` mails: on the embedded database, or on a PostgreSQL that waits for its disk. */
@@ -54,19 +61,33 @@ async function catchUp(
     await putMails(stack, count);
     await server.start();
     const begun = performance.now();
-    const memory = watchMemory(server.pid());
+    await until(() => isUnderWay(server.logs()) || null, {
+      patience: 60_000,
+      every: 50,
+      what: 'the first word of the catch-up',
+    });
+    await forgetPeak(server.pid());
     const seconds = await until(
       () => (doneIn(server.logs()) ? (performance.now() - begun) / 1000 : null),
       { patience: 600_000, every: 50, what: 'the end of the catch-up' },
     );
-    const memory_mb = Math.round(memory.stop() - rest);
+    const { peak } = await memoryOf(server.pid());
     await server.stop();
     const opened = await inquiriesOf(data, teamId);
     if (opened !== openings(count)) throw new Error(`${opened} inquiries, not ${openings(count)}`);
-    return { per_s: Math.round(count / seconds), memory_mb };
+    return {
+      per_s: Math.round(count / seconds),
+      memory_mb: Math.round(peak - rest.now),
+      start_memory_mb: Math.round(rest.peak - rest.now),
+    };
   } finally {
     await rm(dataFolder, { recursive: true, force: true });
   }
+}
+
+/** Seconds after its start, when the optimizer is through with the database. */
+function isUnderWay(logs: string): boolean {
+  return /"role":"inbox".*"catching up"/.test(logs);
 }
 
 function doneIn(logs: string): boolean {

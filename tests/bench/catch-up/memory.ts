@@ -1,35 +1,32 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { until } from '#tests/support/until.ts';
 
-/** What a process holds, in MB. */
-async function held(pid: number): Promise<number> {
-  const status = await readFile(`/proc/${pid}/status`, 'utf8');
-  return Number(/^VmRSS:\s+(\d+) kB/m.exec(status)?.[1]) / 1024;
+/** What a process holds, and the most it held since it began or since `forgetPeak`; in MB. */
+export interface Memory {
+  now: number;
+  peak: number;
 }
 
-/** What a process holds that has started and has nothing to do, in MB. */
-export function atRest(pid: number): Promise<number> {
+export async function memoryOf(pid: number): Promise<Memory> {
+  const status = await readFile(`/proc/${pid}/status`, 'utf8');
+  const megabytes = (name: string): number =>
+    Number(new RegExp(`^${name}:\\s+(\\d+) kB`, 'm').exec(status)?.[1]) / 1024;
+  return { now: megabytes('VmRSS'), peak: megabytes('VmHWM') };
+}
+
+/** Of a process that has started and has nothing to do: its peak is what starting took. */
+export function atRest(pid: number): Promise<Memory> {
   let before = 0;
-  const settled = async (): Promise<number | null> => {
-    const now = await held(pid);
-    const isSteady = Math.abs(now - before) < 1;
-    before = now;
-    return isSteady ? now : null;
+  const settled = async (): Promise<Memory | null> => {
+    const memory = await memoryOf(pid);
+    const isSteady = Math.abs(memory.now - before) < 1;
+    before = memory.now;
+    return isSteady ? memory : null;
   };
   return until(settled, { every: 1000, patience: 30_000, what: 'a process at rest' });
 }
 
-/** Looks at a process five times a second. `stop` gives the most it held, in MB. */
-export function watchMemory(pid: number): { stop(): number } {
-  let most = 0;
-  const look = async (): Promise<void> => {
-    most = Math.max(most, await held(pid));
-  };
-  const timer = setInterval(() => void look().catch(() => {}), 200);
-  return {
-    stop() {
-      clearInterval(timer);
-      return most;
-    },
-  };
+/** From here on the peak is counted anew (proc(5), clear_refs). */
+export function forgetPeak(pid: number): Promise<void> {
+  return writeFile(`/proc/${pid}/clear_refs`, '5');
 }
