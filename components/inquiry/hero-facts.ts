@@ -101,12 +101,14 @@ export function timeLineOf(inquiry: Inquiry, me: MemberId | null, reader: Reader
   return { text, tone: state === 'soon' ? 'soon' : 'calm' };
 }
 
-/** Where the baton is; a stop that was not needed is skipped, not done. */
+/** Where the baton is: nowhere once the inquiry is closed. A stop that was not needed is skipped, not done. */
 export function relayOf(inquiry: Inquiry): { at: RelayStop | null; skipped: RelayStop[] } {
   const { stage, answer, handoff, assigneeId } = inquiry;
+  const isOver = stage === 'closed';
   const skipped: RelayStop[] = [];
-  if (answer && !assigneeId && !answer.by) skipped.push('claimed');
-  if (answer && !handoff) skipped.push('handedOff');
-  if (answer) return { at: stage === 'closed' ? null : 'answered', skipped };
+  if ((answer || isOver) && !assigneeId && !answer?.by) skipped.push('claimed');
+  if ((answer || isOver) && !handoff) skipped.push('handedOff');
+  if (isOver) return { at: null, skipped: answer ? skipped : [...skipped, 'answered'] };
+  if (answer) return { at: 'answered', skipped };
   return { at: handoff ? 'handedOff' : assigneeId ? 'claimed' : 'received', skipped };
 }

@@ -8,7 +8,7 @@ const stops: readonly RelayStop[] = ['received', 'claimed', 'handedOff', 'answer
 
 interface RelayLineProps {
   words: Words['relay'];
-  /** Where the batons stand; `null` when the run is over and every stop lies behind. */
+  /** Where the batons stand; `null` when the run is over: what was not skipped lies behind. */
   at: RelayStop | null;
   /** Stops that were not needed, such as a hand-off when the answer left from the mailbox itself. */
   skipped?: readonly RelayStop[];

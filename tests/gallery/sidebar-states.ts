@@ -46,6 +46,7 @@ export interface State {
   press?: string[];
 }
 
+const unanswered = { ...closed, answer: null, handoff: null };
 const author = { newId: v7, now: () => now };
 
 export const states: State[] = [
@@ -166,6 +167,16 @@ export const states: State[] = [
       row: closed,
       with: entries(anEntry('shown', 'close', wang, ago(90), { outcome: 'won' })),
     }),
+  },
+  {
+    name: '7 closed as spam, nobody’s',
+    sight: shown,
+    fill: one({ row: { ...unanswered, assigneeId: null, outcome: 'spam' } }),
+  },
+  {
+    name: '7 closed as lost, never answered',
+    sight: shown,
+    fill: one({ row: { ...unanswered, outcome: 'lost' }, with: claimed(wang) }),
   },
   {
     name: '9 a claim refused',

@@ -136,7 +136,21 @@ describe('the relay line', () => {
       { ...heldBy(linda), answer, handoff, ...closed },
       { at: null, skipped: [] },
     ],
-    ['closed without one', closed, { at: 'received', skipped: [] }],
+    [
+      'closed before anybody took it',
+      { ...closed, outcome: 'spam' },
+      { at: null, skipped: ['claimed', 'handedOff', 'answered'] },
+    ],
+    [
+      'closed without an answer',
+      { ...heldBy(linda), ...closed },
+      { at: null, skipped: ['handedOff', 'answered'] },
+    ],
+    [
+      'closed without an answer after a hand-off',
+      { ...heldBy(linda), handoff, ...closed },
+      { at: null, skipped: ['answered'] },
+    ],
   ] as const)('%s', (_name, row, expected) => {
     expect(relayOf(anInquiryOf('shown', row as Partial<Inquiry>))).toEqual(expected);
   });

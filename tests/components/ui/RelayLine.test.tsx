@@ -30,3 +30,12 @@ test('a finished run has no current stop', async () => {
   expect(container.querySelector('[aria-current]')).toBeNull();
   await expectAccessible(container);
 });
+
+test('a run that ended on the way has none either, and says what was not needed', async () => {
+  const skipped = ['handedOff', 'answered'] as const;
+  const { container } = render(<RelayLine words={words} at={null} skipped={skipped} />);
+  expect(looks()).toEqual(['past', 'past', 'skip', 'skip']);
+  expect(container.querySelector('[aria-current], svg')).toBeNull();
+  expect(screen.getAllByRole('listitem')[3]?.textContent).toBe('Answered (not needed)');
+  await expectAccessible(container);
+});
