@@ -14,7 +14,7 @@ const first = 8;
 export function Timeline({ view, reader }: { view: InquiryView; reader: Reader }) {
   const [isWhole, showWhole] = useState(false);
   const { words, moment } = reader;
-  const all = tellAll(view.entries, view.inquiry, view.me?.id ?? null, reader);
+  const all = tellAll(view, view.me?.id ?? null, reader);
   const shown = isWhole ? all : all.slice(0, first);
   return (
     <Section title={words.section.timeline}>

@@ -1,10 +1,11 @@
 import type { Entry } from '#lib/domain/entry.ts';
 import { languageName } from '#lib/words/names.ts';
+import { isolated } from '#lib/words/plainly.ts';
 import type { Reader } from '#lib/words/say-refusal.ts';
-import type { Line } from './told.ts';
+import type { Line, Story } from './told.ts';
 
 /** What the desk did by itself, or a manager set right, as a line of the timeline; `null` for anything else. */
-export function tellDeskWork(entry: Entry, reader: Reader): Line | null {
+export function tellDeskWork(entry: Entry, story: Story, reader: Reader): Line | null {
   const { words, nameOf } = reader;
   const { detail } = entry;
   const say = words.deskTimeline;
@@ -24,9 +25,11 @@ export function tellDeskWork(entry: Entry, reader: Reader): Line | null {
       return { icon: isAnswer ? 'check' : 'cross', text };
     }
     case 'merge':
-      return { icon: 'fold', text: say.merged };
-    case 'split':
-      return { icon: 'fold', text: say.split };
+      return { icon: 'fold', text: say.merged(otherOf(entry, story)) };
+    case 'split': {
+      const isNew = detail.otherId === story.inquiry.id;
+      return { icon: 'fold', text: isNew ? say.splitFrom(otherOf(entry, story)) : say.split };
+    }
     case 'set-owner':
       return {
         icon: 'person',
@@ -35,6 +38,12 @@ export function tellDeskWork(entry: Entry, reader: Reader): Line | null {
     default:
       return null;
   }
+}
+
+/** What the other of two inquiries is about, which either may be the one on screen; '' where nobody can tell. */
+function otherOf({ inquiryId, detail }: Entry, { inquiry, subjects }: Story): string {
+  const id = inquiryId === inquiry.id ? detail.otherId : inquiryId;
+  return isolated((id && subjects.get(id)) ?? '');
 }
 
 function acknowledged(detail: Entry['detail'], { words, moment }: Reader): Line | null {

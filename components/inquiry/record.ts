@@ -54,6 +54,7 @@ async function viewFrom(replica: Replica, history: History): Promise<InquiryView
     messages,
     notes: notes.map((note) => ({ note, isPredicted: false })),
     entries,
+    subjects: new Map(others.map(({ id, subject }) => [id, subject])),
     members: new Map(members.map(({ row }) => [row.id, row])),
     me: (await whoAmI(replica))?.member ?? null,
     others,

@@ -1,24 +1,30 @@
 import type { Entry } from '#lib/domain/entry.ts';
 import type { Inquiry } from '#lib/domain/inquiry.ts';
 import type { MemberId } from '#lib/domain/ids.ts';
+import type { InquiryView } from '#lib/replica/queries/inquiry.ts';
 import { listOf } from '#lib/words/names.ts';
 import { plainly } from '#lib/words/plainly.ts';
 import type { Reader } from '#lib/words/say-refusal.ts';
 import { tellAtSend } from './at-send-words.ts';
 import { tellDeskWork } from './desk-work-words.ts';
-import type { Line, Told } from './told.ts';
+import type { Line, Story, Told } from './told.ts';
 import { withoutRepeats } from './without-repeats.ts';
 
 /** One entry of the log as a sentence; `null` for what a reader need not know, and for actions of a newer server. */
-export function tellEntry(entry: Entry, me: MemberId | null, reader: Reader): Told | null {
-  const line = lineOf(entry, me, reader);
+export function tellEntry(
+  entry: Entry,
+  story: Story,
+  me: MemberId | null,
+  reader: Reader,
+): Told | null {
+  const line = lineOf(entry, story, me, reader);
   if (!line) return null;
   const { actor, at, seq } = entry;
   const who = actor.kind === 'member' ? nameFor(actor.memberId, me, reader) : null;
   return { key: String(seq), at, tone: 'calm', note: null, who, ...line };
 }
 
-function lineOf(entry: Entry, me: MemberId | null, reader: Reader): Line | null {
+function lineOf(entry: Entry, story: Story, me: MemberId | null, reader: Reader): Line | null {
   const { words, nameOf } = reader;
   const say = words.timeline;
   const { detail, actor } = entry;
@@ -74,7 +80,7 @@ function lineOf(entry: Entry, me: MemberId | null, reader: Reader): Line | null 
     case 'tag':
       return { icon: 'tag', text: retagged(detail, reader) };
     default:
-      return tellDeskWork(entry, reader) ?? tellAtSend(entry, me, reader);
+      return tellDeskWork(entry, story, reader) ?? tellAtSend(entry, me, reader);
   }
 }
 
@@ -148,14 +154,14 @@ function nameFor(id: MemberId, me: MemberId | null, { words, nameOf }: Reader): 
 
 /** Everything that happened, newest first, with the deadlines that passed where they passed. */
 export function tellAll(
-  entries: readonly Entry[],
-  inquiry: Inquiry,
+  view: Pick<InquiryView, 'entries' | 'inquiry' | 'subjects'>,
   me: MemberId | null,
   reader: Reader,
 ): Told[] {
+  const { entries, inquiry } = view;
   const told = withoutRepeats(entries)
     .map((entry) => (isArrival(entry) ? { ...entry, at: inquiry.receivedAt } : entry))
-    .flatMap((entry) => tellEntry(entry, me, reader) ?? []);
+    .flatMap((entry) => tellEntry(entry, view, me, reader) ?? []);
   return [...told, ...passed(inquiry, reader), ...begun(entries, inquiry, reader)].toSorted(
     (a, b) => b.at.getTime() - a.at.getTime() || b.key.localeCompare(a.key),
   );

@@ -1,4 +1,8 @@
 import type { IconName } from '#components/ui/Icon.tsx';
+import type { InquiryView } from '#lib/replica/queries/inquiry.ts';
+
+/** Whose timeline it is, and what others are about that it names. */
+export type Story = Pick<InquiryView, 'inquiry' | 'subjects'>;
 
 /** One line of the timeline. */
 export interface Told {

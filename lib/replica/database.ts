@@ -56,7 +56,7 @@ export type Replica = Dexie & {
 };
 
 /** To be raised with every change of a row's shape or index: the rows are then dropped and fetched anew. */
-export const schemaVersion = 7;
+export const schemaVersion = 8;
 
 const rows = {
   members: 'row.id, index.generation',
@@ -72,7 +72,7 @@ const rows = {
   messages:
     'row.id, index.generation, row.inquiryId, row.rfcMessageId, row.gmail.messageId, row.gmail.threadId, [index.letter+index.received], *row.keys, *index.spots',
   notes: 'row.id, index.generation, row.inquiryId',
-  entries: 'row.seq, index.generation, row.actionId, [row.inquiryId+row.seq]',
+  entries: 'row.seq, index.generation, row.actionId, row.detail.otherId, [row.inquiryId+row.seq]',
 };
 
 const own = {

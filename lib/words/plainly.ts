@@ -11,3 +11,9 @@ export function plainly(name: string): string {
     .replace(/[\s\p{Cc}]+/gu, ' ')
     .trim();
 }
+
+/** A text of somebody else's within a sentence of ours: it keeps its own direction and turns nothing beside it. */
+export function isolated(text: string): string {
+  const plain = plainly(text);
+  return plain && `\u2068${plain}\u2069`;
+}

@@ -1,6 +1,6 @@
 import type { InquiryId } from '#lib/domain/ids.ts';
 import type { Inquiry } from '#lib/domain/inquiry.ts';
-import { aMessage } from '#tests/support/rows.ts';
+import { aMessage, idOf } from '#tests/support/rows.ts';
 import {
   ago,
   anEntry,
@@ -43,7 +43,14 @@ export const joinedStates: State[] = [
     name: 'joined: into another, mine',
     sight: { kind: 'nothing' },
     asked: inquiryId,
-    fill: one({ row: into(other.id), with: [...claimed(linda), ...goesOn] }),
+    fill: one({
+      row: into(other.id),
+      with: [
+        ...claimed(linda),
+        ...goesOn,
+        ...entries(anEntry('other', 'merge', linda, ago(0.5), { otherId: inquiryId })),
+      ],
+    }),
   },
   {
     name: 'joined: into one that is not here, for a manager',
@@ -60,7 +67,7 @@ export const joinedStates: State[] = [
         ...upserts('inquiries', ...joined.slice(0, 1)),
         ...upserts('messages', later),
         ...claimed(linda),
-        ...entries(anEntry('shown', 'merge', linda, ago(0.5))),
+        ...entries(anEntry('shown', 'merge', linda, ago(0.5), { otherId: idOf('valves') })),
       ],
     }),
   },
@@ -76,9 +83,21 @@ export const joinedStates: State[] = [
         ...goesOn,
         ...claimed(linda),
         ...entries(
-          anEntry('shown', 'merge', linda, ago(0.5)),
-          anEntry('shown', 'merge', zhou, ago(0.5)),
+          anEntry('shown', 'merge', linda, ago(0.7), { otherId: idOf('valves') }),
+          anEntry('shown', 'merge', zhou, ago(0.6), { otherId: idOf('long') }),
+          anEntry('shown', 'merge', linda, ago(0.5), { otherId: idOf('arabic') }),
+          anEntry('shown', 'merge', zhou, ago(0.4), { otherId: idOf('not here') }),
         ),
+      ],
+    }),
+  },
+  {
+    name: 'joined: split from another',
+    sight: shown,
+    fill: one({
+      with: [
+        ...goesOn,
+        ...entries(anEntry('other', 'split', wang, ago(0.5), { otherId: inquiryId })),
       ],
     }),
   },

@@ -31,8 +31,10 @@ export interface InquiryView {
   messages: Message[];
   /** Oldest first; `isPredicted`: not confirmed yet. */
   notes: { note: Note; isPredicted: boolean }[];
-  /** The timeline, oldest first. */
+  /** The timeline, oldest first; what joined it to another or split it from one stands with that other. */
   entries: Entry[];
+  /** What the inquiries are about that it was joined with or split from, as far as they are in this browser's copy. */
+  subjects: ReadonlyMap<InquiryId, string>;
   /** Everybody of the team, also those who left, so that each id has its name. */
   members: ReadonlyMap<MemberId, Member>;
   me: Member | null;
@@ -62,6 +64,7 @@ export function inquiryView(replica: Replica, inquiryId: InquiryId): Promise<Inq
         entriesOf(replica, inquiryId),
         othersOf(replica, inquiry),
       ]);
+    const subjects = await subjectsOf(replica, entries);
     return {
       inquiry,
       settled,
@@ -73,6 +76,7 @@ export function inquiryView(replica: Replica, inquiryId: InquiryId): Promise<Inq
       messages,
       notes,
       entries,
+      subjects,
       members: new Map(members.map((member) => [member.id, member])),
       me: members.find((member) => member.id === me?.memberId) ?? null,
       others,
@@ -102,11 +106,31 @@ async function notesOf(replica: Replica, inquiryId: InquiryId, over: Overlay) {
 }
 
 async function entriesOf(replica: Replica, inquiryId: InquiryId): Promise<Entry[]> {
-  const kept = await replica.entries
-    .where('[row.inquiryId+row.seq]')
-    .between([inquiryId, Dexie.minKey], [inquiryId, Dexie.maxKey])
-    .toArray();
-  return kept.map(({ row }) => row);
+  const [own, others] = await Promise.all([
+    replica.entries
+      .where('[row.inquiryId+row.seq]')
+      .between([inquiryId, Dexie.minKey], [inquiryId, Dexie.maxKey])
+      .toArray(),
+    replica.entries.where('row.detail.otherId').equals(inquiryId).toArray(),
+  ]);
+  const rows = [...own, ...others.filter(({ row }) => isOfTwo(row))].map(({ row }) => row);
+  return rows.toSorted((a, b) => a.seq - b.seq);
+}
+
+function isOfTwo({ action }: Entry): boolean {
+  return action === 'merge' || action === 'split';
+}
+
+async function subjectsOf(
+  replica: Replica,
+  entries: readonly Entry[],
+): Promise<Map<InquiryId, string>> {
+  const ids = entries
+    .filter(isOfTwo)
+    .flatMap(({ inquiryId, detail }) => [inquiryId, detail.otherId])
+    .filter((id) => id !== null && id !== undefined);
+  const kept = await replica.inquiries.bulkGet([...new Set(ids)]);
+  return new Map(kept.flatMap((one) => (one ? [[one.row.id, one.row.subject]] : [])));
 }
 
 async function othersOf(replica: Replica, { id, customerId }: Inquiry): Promise<Inquiry[]> {

@@ -103,7 +103,11 @@ export const deskTimeline = {
   byRules: (names: string) => `by ${names}`,
   answeredUnseen: 'Somebody answered before; the customer quotes a mail we have not seen',
   copied: 'A copy reached the mailbox',
-  merged: 'joined this with another inquiry',
+  /** `subject`: what the other is about; '' where nobody can tell. */
+  merged: (subject: string) =>
+    subject ? `joined this with “${subject}”` : 'joined this with another inquiry',
+  splitFrom: (subject: string) =>
+    subject ? `split this from “${subject}”` : 'split this from another inquiry',
   split: 'made an inquiry of its own of a mail',
   owner: (name: string) => `made ${name} the one who looks after this customer`,
   noOwner: 'left this customer to nobody',

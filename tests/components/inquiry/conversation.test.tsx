@@ -6,6 +6,7 @@ import { aMessage, idOf } from '#tests/support/rows.ts';
 import {
   adaeze,
   ago,
+  anEntry,
   anInquiryOf,
   firstMails,
   heldBy,
@@ -78,6 +79,17 @@ describe('what the desk put together or kept apart', () => {
     const { questions } = await stage({ row: joined });
     fireEvent.click(await button('Open that inquiry'));
     await waitFor(() => expect(questions).toContainEqual({ type: 'history', inquiryId: other.id }));
+  });
+
+  test('tells in its timeline what it was split from', async () => {
+    const split = anEntry('other', 'split', wang, ago(1), { otherId: inquiryId });
+    const { container } = await stage({
+      row: { receivedAt: ago(2) },
+      with: [...another, ...upserts('entries', split)],
+    });
+    const line = await screen.findByText(/split this from/);
+    expect(line.textContent).toBe(`Wang Lei split this from “\u2068${other.subject}\u2069”`);
+    await expectAccessible(container);
   });
 
   test('says what was joined with it, to colleagues as well, and counts it no longer', async () => {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { tellAll, tellEntry } from '#components/inquiry/timeline-words.ts';
 import type { Entry } from '#lib/domain/entry.ts';
+import type { InquiryId } from '#lib/domain/ids.ts';
 import type { Language } from '#lib/words/language.ts';
 import type { Reader } from '#lib/words/say-refusal.ts';
 import { wordsFor } from '#lib/words/words.ts';
@@ -22,8 +23,14 @@ const readerOf = (language: Language): Reader => ({
   moment: { now, zone, language },
   nameOf: (id) => team.find((member) => member.id === id)?.name ?? '?',
 });
-const said = (entry: Entry, language: Language = 'en') => {
-  const told = tellEntry(entry, linda.id, readerOf(language));
+const other = idOf<InquiryId>('other');
+const isHere = (subject: string) => ({
+  inquiry: anInquiryOf('shown'),
+  subjects: new Map([[other, subject]]),
+});
+const isAway = { inquiry: anInquiryOf('shown'), subjects: new Map() };
+const said = (entry: Entry, language: Language = 'en', story = isAway) => {
+  const told = tellEntry(entry, story, linda.id, readerOf(language));
   return told && [told.who, told.text].filter(Boolean).join(' ');
 };
 const entry = (
@@ -121,6 +128,40 @@ describe('an entry as a sentence', () => {
 
   test('in Chinese', () => expect(said(entry('claim', linda), 'zh')).toBe('您 认领'));
 
+  describe('of two inquiries', () => {
+    const joined = entry('merge', zhou, { otherId: other });
+    const went = anEntry('other', 'merge', zhou, ago(1), { otherId: idOf('shown') });
+    const made = anEntry('other', 'split', zhou, ago(1), { otherId: idOf('shown') });
+    const subject = `${'Very long '.repeat(30)}طلب (NQ-80)`;
+    const whole = `“\u2068${subject}\u2069”`;
+
+    test.each([
+      [joined, `joined this with ${whole}`, `与${whole}合并`],
+      [went, `joined this with ${whole}`, `与${whole}合并`],
+      [made, `split this from ${whole}`, `从${whole}拆分`],
+    ])('names the other by what it is about: %#', (one, en, zh) => {
+      expect(said(one, 'en', isHere(subject))).toBe(`Zhou Ting ${en}`);
+      expect(said(one, 'zh', isHere(subject))).toBe(`Zhou Ting ${zh}`);
+    });
+
+    test.each([
+      [joined, 'joined this with another inquiry', '与另一询盘合并'],
+      [made, 'split this from another inquiry', '从另一询盘拆分'],
+    ])('names none that is not here, or is about nothing: %#', (one, en, zh) => {
+      for (const story of [isAway, isHere(''), isHere('\u202E ')]) {
+        expect(said(one, 'en', story)).toBe(`Zhou Ting ${en}`);
+        expect(said(one, 'zh', story)).toBe(`Zhou Ting ${zh}`);
+      }
+    });
+
+    test('says of the one that a mail was split from what was done to it', () => {
+      const split = entry('split', zhou, { otherId: other });
+      expect(said(split, 'en', isHere(subject))).toBe(
+        'Zhou Ting made an inquiry of its own of a mail',
+      );
+    });
+  });
+
   test('tells of a press of Send only where somebody was warned', () => {
     expect(said(entry('begin-send', wang))).toBeNull();
     expect(said(entry('end-send', wang))).toBeNull();
@@ -141,7 +182,11 @@ describe('an entry as a sentence', () => {
 
 describe('the whole story', () => {
   const all = (entries: Entry[], over = {}) =>
-    tellAll(entries, anInquiryOf('shown', over), linda.id, readerOf('en')).map(({ text }) => text);
+    tellAll(
+      { ...isAway, entries, inquiry: anInquiryOf('shown', over) },
+      linda.id,
+      readerOf('en'),
+    ).map(({ text }) => text);
   const received = anEntry('shown', 'open', 'watcher', ago(17));
 
   test('runs from the newest to the oldest', () => {
@@ -175,7 +220,7 @@ describe('the whole story', () => {
       const seen = anEntry('shown', 'replied', 'watcher', ago(1), { evidence: 'server' });
       const later = anEntry('shown', 'replied', 'watcher', ago(0.5), { evidence: 'server' });
       const notes = (...entries: Entry[]) =>
-        tellAll(entries, anInquiryOf('shown'), linda.id, readerOf(language)).map((one) => one.note);
+        tellAll({ ...isAway, entries }, linda.id, readerOf(language)).map((one) => one.note);
       const { notChecked } = wordsFor(language).timeline;
       const [browser, server] = by;
       expect(notes(received, reported)).toEqual([notChecked(browser), null]);

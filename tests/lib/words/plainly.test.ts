@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { customerName } from '#lib/words/customer-name.ts';
-import { plainly } from '#lib/words/plainly.ts';
+import { isolated, plainly } from '#lib/words/plainly.ts';
 import { wordsFor } from '#lib/words/words.ts';
 import { aCustomer } from '#tests/support/rows.ts';
 
@@ -22,6 +22,12 @@ it('never turns what stands beside it, nor breaks its line', () => {
     }),
   );
 });
+
+it.each([
+  ['طلب عرض سعر (NQ-80)', '\u2068طلب عرض سعر (NQ-80)\u2069'],
+  ['ends early \u2069 or not', '\u2068ends early or not\u2069'],
+  [' \u202E ', ''],
+])('%j stands by itself in a sentence as %j', (text, told) => expect(isolated(text)).toBe(told));
 
 it('a customer whose name is nothing else is called by the next best', () => {
   const customer = { ...aCustomer(), company: '\u202E', name: ' \u2067 ' };

@@ -1,5 +1,6 @@
 import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, it } from 'vitest';
+import type { InquiryId } from '#lib/domain/ids.ts';
 import type { Sighting } from '#lib/domain/sighting.ts';
 import type { Replica } from '#lib/replica/database.ts';
 import { inquiryView } from '#lib/replica/queries/inquiry.ts';
@@ -20,6 +21,7 @@ import {
   idOf,
   morning,
 } from '#tests/support/rows.ts';
+import { anEntry } from '#tests/support/seeded-team.ts';
 import { aReplica, be, bring, performAll, upsert } from '../a-replica.ts';
 
 const linda = aMember('Linda');
@@ -134,6 +136,24 @@ describe('the view of an inquiry', () => {
     });
     expect(view?.messages.map(({ id }) => id)).toEqual([idOf('before'), mail.id]);
     expect([...(view?.members.values() ?? [])].map(({ name }) => name)).toContain('Gone');
+  });
+
+  it('tells what joined it or split it off where that stands with another', async () => {
+    const [earlier, elsewhere, made] = [idOf<InquiryId>('earlier'), idOf('away'), idOf('made')];
+    const split = anEntry('earlier', 'split', wang, morning, { otherId: inquiry.id });
+    const claim = { ...anEntry('', 'claim', linda, morning), inquiryId: inquiry.id };
+    const merge = { ...anEntry('', 'merge', wang, morning, { otherId: elsewhere as never }) };
+    const own = { ...merge, inquiryId: inquiry.id };
+    const unknown = anEntry('earlier', 'close', wang, morning, { otherId: inquiry.id });
+    const next = anEntry('earlier', 'split', wang, morning, { otherId: made as never });
+    await bring(replica, 5, ...upsert('entries', own, split, claim, unknown, next));
+    const view = await inquiryView(replica, inquiry.id);
+    expect(view?.entries).toEqual([split, claim, own]);
+    expect([...(view?.subjects ?? [])]).toEqual([
+      [earlier, 'Valves'],
+      [inquiry.id, inquiry.subject],
+    ]);
+    expect((await inquiryView(replica, earlier))?.entries).toEqual([split, unknown, next]);
   });
 
   it('is null where this browser has no such inquiry', async () => {
