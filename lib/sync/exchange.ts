@@ -39,8 +39,7 @@ const hour = 3_600_000;
  */
 async function introduce(parts: Parts, server: Server): Promise<void> {
   const { replica, secrets, now } = parts;
-  const device = await secrets.read('device');
-  const askedAt = await readMeta(replica, 'meAt');
+  const [device, askedAt] = await Promise.all([secrets.read('device'), readMeta(replica, 'meAt')]);
   const isFresh = askedAt !== null && now().getTime() - askedAt.getTime() < hour;
   if (!device || (device.memberId !== null && isFresh)) return;
   const { member, team } = await fetchMe(server);

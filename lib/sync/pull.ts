@@ -11,8 +11,11 @@ import { receive } from '#lib/replica/receive.ts';
  */
 export async function pull(replica: Replica, server: Server, now: () => Date): Promise<void> {
   for (let restarts = 0; ;) {
-    const cursor = (await readMeta(replica, 'snapshot'))?.cursor ?? null;
-    const after = await readMeta(replica, 'seq');
+    const [snapshot, after] = await Promise.all([
+      readMeta(replica, 'snapshot'),
+      readMeta(replica, 'seq'),
+    ]);
+    const cursor = snapshot?.cursor ?? null;
     try {
       const page = await fetchChanges(server, from(cursor, after));
       await receive(replica, page, cursor === null, now());

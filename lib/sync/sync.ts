@@ -90,9 +90,11 @@ export function startSync(parts: Parts, onExchanged: () => void, signal: AbortSi
   };
   const onAt = (seq: number): void => {
     void alone(async () => {
-      const isBehind = ((await readMeta(replica, 'seq')) ?? -1) < seq;
-      const { kind } = await readMeta(replica, 'connection');
-      if (isBehind || kind !== 'connected') await exchangeOnce();
+      const [known, { kind }] = await Promise.all([
+        readMeta(replica, 'seq'),
+        readMeta(replica, 'connection'),
+      ]);
+      if ((known ?? -1) < seq || kind !== 'connected') await exchangeOnce();
     });
   };
   const inTurn = oneByOne();
