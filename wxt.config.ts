@@ -93,6 +93,11 @@ export default defineConfig({
   manifest: (build) => manifestFor(build),
   vite: () => ({ plugins: [preact(), cutReporting()] }),
   hooks: {
+    // `imports: false` leaves WXT's own: whatever is named `storage`, a parameter too, would bring its library.
+    'config:resolved': ({ config }) => {
+      config.imports.imports = [];
+      config.imports.presets = [];
+    },
     // In a page we make three calls, promises in both browsers by themselves: no page pays for the polyfill.
     'vite:build:extendConfig': (entries, config) => {
       if (!entries.every(({ type }) => type === 'content-script')) return;

@@ -4,7 +4,7 @@ import { Sighting } from '#lib/domain/sighting.ts';
 /**
  * The message last shown in this tab. A compose page says little of what it answers; this remembers the rest across
  * the change of page. It lies in the webmail's own `sessionStorage`, which knows all of it already, and is trusted
- * as little as the page is. (What is called `storage` in a page's script gets a library of that name from WXT.)
+ * as little as the page is.
  */
 const key = 'baton-opened';
 
