@@ -59,7 +59,7 @@ export function reopen(slice: Slice, _action: ActionOf<'reopen'>, context: Conte
   const people = { members: slice.members, now: context.now };
   const open = reopened(inquiry, people);
   // Who opens their own again goes on with it themselves, away or not.
-  const isOwn = inquiry.assigneeId === member.id && inquiry.standInFor === null;
+  const isOwn = open.assigneeId === member.id && open.standInFor === null;
   const back = isOwn ? open : withWhoeverIsHere(open, people);
   const moved = movedTo(back, inquiry);
   if (back.answer) return changes([upsert('inquiries', back)], moved);

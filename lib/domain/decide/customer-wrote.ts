@@ -40,12 +40,15 @@ export function customerWrote(
     inquiry.outcome !== 'lost';
   // Somebody answered what waited, so the wait is for this mail now.
   const isAnew = action.answersUnseen && inquiry.replyBy !== null && at > inquiry.clockFrom;
+  // What was answered before is no answer to this, should it be opened again after all.
+  const isAnswered = inquiry.answer !== null && at <= inquiry.answer.at;
   if (isForGood || (inquiry.replyBy && !isAnew)) {
-    const here = isForGood ? heard : withWhoeverIsHere(heard, people);
+    const noted: Inquiry = isAnswered ? heard : { ...heard, answer: null };
+    const here = isForGood ? noted : withWhoeverIsHere(heard, people);
     return changes([upsert('inquiries', here), message], movedTo(here, inquiry));
   }
   // A mail older than the answer that stopped the clock was already answered by it.
-  if (inquiry.stage !== 'closed' && inquiry.answer && at <= inquiry.answer.at) {
+  if (inquiry.stage !== 'closed' && isAnswered) {
     return changes([upsert('inquiries', heard), message]);
   }
   if (!context.calendar) return pending;

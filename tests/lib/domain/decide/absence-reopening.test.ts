@@ -57,4 +57,16 @@ describe('an inquiry that is opened again', () => {
     own.act(by('Linda'), reopen(), hoursLater(2));
     expect(inquiryOf(own)).toMatchObject({ assigneeId: id('Linda'), standInFor: null });
   });
+
+  it('stays with the stand-in who opens it again, away or not, where whom it was lent for left', () => {
+    const made = team();
+    plan(made, 'Linda');
+    begin(made, 'Linda');
+    made.act(by('Wang'), close(), hoursLater(2));
+    const leave = { id: idOf('go'), at: morning, type: 'leave', memberId: id('Linda') } as const;
+    made.act(by('Linda'), leave as unknown as ActionOf<'leave'>, hoursLater(3));
+    plan(made, 'Wang', { from: hoursLater(3), standInId: id('Sun') });
+    made.act(by('Wang'), reopen(), hoursLater(4));
+    expect(inquiryOf(made)).toMatchObject({ assigneeId: id('Wang'), standInFor: null });
+  });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { hoursLater, morning } from '#tests/support/rows.ts';
+import { aMessage, hoursLater, morning } from '#tests/support/rows.ts';
 import {
   as,
   code,
@@ -11,6 +11,7 @@ import {
   shut,
   team,
   wang,
+  watcher,
   zhou,
 } from '#tests/support/team-of-four.ts';
 
@@ -48,5 +49,21 @@ describe('close and reopen', () => {
     const done = team({ ...held, ...shut, answer });
     done.act(as(linda), { ...on(), type: 'reopen' }, noon);
     expect(now(done)).toMatchObject({ stage: 'claimed', replyBy: null });
+  });
+
+  it('starts it too where they wrote after the answer, to what was closed for good', () => {
+    for (const outcome of ['none', 'spam'] as const) {
+      const made = team(held);
+      const mail = aMessage('mail', { direction: 'out', receivedAt: hoursLater(1) });
+      const seen = { by: linda.id, evidence: 'server', message: mail } as const;
+      made.act(watcher, { ...on(), type: 'replied', ...seen }, hoursLater(1));
+      made.act(as(linda), { ...on(), type: 'close', outcome }, hoursLater(2));
+      const message = aMessage('more', { receivedAt: noon });
+      const news = { message, answersUnseen: false, warnings: [] };
+      made.act(watcher, { ...on(), type: 'customer-wrote', ...news }, noon);
+      expect(now(made)).toMatchObject({ stage: 'closed', replyBy: null });
+      made.act(as(linda), { ...on(), type: 'reopen' }, hoursLater(4));
+      expect(now(made)).toMatchObject({ answer: null, replyBy: hoursLater(52) });
+    }
   });
 });
