@@ -12,3 +12,7 @@ export const Instant = z.codec(z.iso.datetime().check(ofOurEra), z.date(), {
 export function laterOf(a: Date, b: Date): Date {
   return a > b ? a : b;
 }
+
+export function earlierOf(a: Date, b: Date): Date {
+  return a < b ? a : b;
+}

@@ -27,15 +27,21 @@ export function isAnswer(reply: ReplyJudgement | null): boolean {
   return reply === null || reply.class === 'effective';
 }
 
-/** The inquiry with this mail as its answer. One that nobody holds is its answerer's, while they are still there. */
+/**
+ * The inquiry with this mail as its answer. One that nobody holds is its answerer's, while they are still there. Where the
+ * customer wrote after it, and that was seen sooner, they wait for an answer to that. `null` where only the server can
+ * say until when.
+ */
 export function answered(
   inquiry: Inquiry,
   answer: Omit<Answer, 'dueBy' | 'by'>,
   by: Member | null,
-): Inquiry {
+  { mailbox, conversation }: Pick<Slice, 'mailbox' | 'conversation'>,
+  calendar: Calendar | null,
+): Inquiry | null {
   const { at } = answer;
   const memberId = by?.id ?? null;
-  return {
+  const done: Inquiry = {
     ...inquiry,
     ...taken(inquiry, by, at),
     asked: null,
@@ -45,6 +51,20 @@ export function answered(
     viewedBy: inquiry.viewedBy ?? memberId,
     answer: { ...answer, by: memberId, dueBy: inquiry.replyBy },
   };
+  const clockFrom = wroteAfter(conversation, at);
+  if (!clockFrom) return done;
+  if (!mailbox || !calendar) return null;
+  const due = deadlines(clockFrom, hoursOf(inquiry, mailbox), calendar);
+  const viewBy = inquiry.viewBy && !done.assigneeId ? due.viewBy : null;
+  return { ...done, clockFrom, replyBy: due.replyBy, viewBy, answer: null };
+}
+
+/** When the customer first wrote after this moment: what we wrote before does not answer that. */
+export function wroteAfter(conversation: readonly Message[], at: Date): Date | undefined {
+  return conversation
+    .filter(({ direction, receivedAt }) => direction === 'in' && receivedAt > at)
+    .map(({ receivedAt }) => receivedAt)
+    .toSorted((a, b) => Number(a) - Number(b))[0];
 }
 
 /** What changes where whoever answered takes an inquiry from the pool. */
@@ -89,7 +109,7 @@ export function withoutAnswer(
   return { ...inquiry, answer: null, replyBy: due.replyBy };
 }
 
-/** The first other mail of ours since the wait began that answers. */
+/** The first other mail of ours since the wait began that answers all that the customer wrote. */
 function nextAnswer(
   { clockFrom }: Inquiry,
   conversation: readonly Message[],
@@ -98,7 +118,8 @@ function nextAnswer(
   return conversation
     .filter(({ id, direction, receivedAt, reply }) => {
       const isLater = direction === 'out' && receivedAt >= clockFrom;
-      return isLater && id !== without && isAnswer(reply);
+      const isOther = isLater && id !== without && isAnswer(reply);
+      return isOther && !wroteAfter(conversation, receivedAt);
     })
     .toSorted((a, b) => Number(a.receivedAt) - Number(b.receivedAt))[0];
 }

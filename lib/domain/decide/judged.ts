@@ -1,4 +1,5 @@
 import type { ActionOf } from '../action.ts';
+import type { Calendar } from '../deadlines.ts';
 import type { Inquiry } from '../inquiry.ts';
 import type { Message } from '../message.ts';
 import type { Slice } from '../slice.ts';
@@ -66,7 +67,7 @@ export function judgeReply(
   if (message.reply?.class === action.class) return nothing;
   const judged =
     action.class === 'effective'
-      ? withAnswer(inquiry, message, slice)
+      ? withAnswer(inquiry, message, slice, context.calendar)
       : withoutAnswer(inquiry, message.id, slice, context.calendar);
   if (!judged) return pending;
   const reply = { class: action.class, reason: 'overruled', overruledBy: member.id };
@@ -82,10 +83,15 @@ function ourMail({ inquiry, messages }: Slice, messageId: Message['id']): Messag
 }
 
 /** The inquiry with this mail as its answer, where it waits for one. Who wrote it is whose address it is from. */
-function withAnswer(inquiry: Inquiry, message: Message, { members }: Slice): Inquiry {
+function withAnswer(
+  inquiry: Inquiry,
+  message: Message,
+  slice: Slice,
+  calendar: Calendar | null,
+): Inquiry | null {
   const at = message.receivedAt;
   const isWaiting = inquiry.stage !== 'closed' && inquiry.replyBy !== null;
   if (inquiry.answer || !isWaiting || at < inquiry.clockFrom) return inquiry;
   const found = { at, evidence: evidenceOf(message), messageId: message.id };
-  return answered(inquiry, found, senderOf(message, members));
+  return answered(inquiry, found, senderOf(message, slice.members), slice, calendar);
 }

@@ -3,6 +3,7 @@ import { foldAddress } from '../address.ts';
 import type { Customer } from '../customer.ts';
 import { deadlines, hoursOf } from '../deadlines.ts';
 import type { Inquiry } from '../inquiry.ts';
+import { earlierOf } from '../instant.ts';
 import type { Route, Routing } from '../routing.ts';
 import { noRoute } from '../routing.ts';
 import type { Slice } from '../slice.ts';
@@ -29,7 +30,7 @@ export function open(slice: Slice, action: ActionOf<'open'>, context: Context): 
   if (slice.inquiry) return refuse({ code: 'stale' });
   if (!calendar) return pending;
   // A page may show a date that is still to come; no inquiry begins there.
-  const receivedAt = earlier(action.message.receivedAt, now);
+  const receivedAt = earlierOf(action.message.receivedAt, now);
   const clockFrom = actor.kind === 'watcher' ? receivedAt : now;
   const customer = met(slice.customer, action, now);
   const viewer = actor.kind === 'member' ? actor.memberId : null;
@@ -111,7 +112,7 @@ function met(known: Customer | null, action: ActionOf<'open'>, now: Date): Custo
     return {
       ...customer,
       ownerId: null,
-      firstSeenAt: earlier(action.message.receivedAt, now),
+      firstSeenAt: earlierOf(action.message.receivedAt, now),
       seq: 0,
     };
   const addresses = [...new Set([...known.addresses, ...customer.addresses.map(foldAddress)])];
@@ -127,8 +128,4 @@ function met(known: Customer | null, action: ActionOf<'open'>, now: Date): Custo
     timeZone: known.timeZone ?? customer.timeZone,
     language: customer.language ?? known.language,
   };
-}
-
-function earlier(a: Date, b: Date): Date {
-  return a < b ? a : b;
 }

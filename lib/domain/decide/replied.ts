@@ -1,10 +1,10 @@
 import type { ActionOf } from '../action.ts';
-import { isStronger, type Inquiry } from '../inquiry.ts';
-import { laterOf } from '../instant.ts';
-import type { Member } from '../member.ts';
+import type { Calendar } from '../deadlines.ts';
+import { isStronger, type Answer, type Inquiry } from '../inquiry.ts';
+import { earlierOf, laterOf } from '../instant.ts';
 import type { Message, ReplyJudgement } from '../message.ts';
 import type { Slice } from '../slice.ts';
-import { answered, isAnswer, judgementOf, taken, withoutAnswer } from './answering.ts';
+import { answered, isAnswer, judgementOf, taken, withoutAnswer, wroteAfter } from './answering.ts';
 import type { Context, Decision } from './decision.ts';
 import { changes, memberOf, pending, refuse, upsert } from './decision.ts';
 import { added, merged } from './known.ts';
@@ -29,8 +29,10 @@ export function replied(slice: Slice, given: ActionOf<'replied'>, context: Conte
   }
   const reply = judgementOf(known?.reply ?? null, action.message.reply);
   const messageId = known?.id ?? action.message.id;
+  // One that lies elsewhere by now, with a new date, has gone no later than it was first seen.
+  const at = earlierOf(known?.receivedAt ?? action.message.receivedAt, action.message.receivedAt);
   const told = isAnswer(reply)
-    ? answeredBy(inquiry, memberOf(slice, action.by), action, messageId)
+    ? answeredBy(inquiry, { ...action, at, messageId }, slice, context.calendar)
     : withoutAnswer(inquiry, messageId, slice, context.calendar);
   if (!told) return pending;
   const heard = sent(told, action.by, action.message.receivedAt);
@@ -39,7 +41,7 @@ export function replied(slice: Slice, given: ActionOf<'replied'>, context: Conte
     return added(known, action.message);
   }
   const message = { ...messageFrom(known, inquiry, action, context), reply };
-  const lastMessageAt = laterOf(inquiry.lastMessageAt, action.message.receivedAt);
+  const lastMessageAt = laterOf(inquiry.lastMessageAt, at);
   const by = heard.answer?.messageId === messageId ? heard.answer.by : action.by;
   return changes([upsert('inquiries', { ...heard, lastMessageAt }), upsert('messages', message)], {
     evidence: action.evidence,
@@ -79,14 +81,16 @@ function mayTell(action: ActionOf<'replied'>, { actor }: Context): boolean {
   return actor.kind === 'member' && action.evidence === 'browser' && action.by === actor.memberId;
 }
 
+type Told = Pick<Answer, 'at' | 'evidence' | 'by'> & { messageId: Message['id'] };
+
 /** The inquiry as this answer leaves it; the same where it changes nothing. */
 function answeredBy(
   inquiry: Inquiry,
-  by: Member | null,
-  { evidence, message }: ActionOf<'replied'>,
-  messageId: Message['id'],
-): Inquiry {
-  const at = message.receivedAt;
+  { at, messageId, evidence, by: told }: Told,
+  slice: Slice,
+  calendar: Calendar,
+): Inquiry | null {
+  const by = memberOf(slice, told);
   const old = inquiry.answer;
   if (at < inquiry.clockFrom) return inquiry;
   if (old) {
@@ -94,10 +98,11 @@ function answeredBy(
     if (isNamed && !isStronger(evidence, old.evidence)) {
       return { ...inquiry, ...taken(inquiry, by, at), answer: { ...old, by: by.id } };
     }
-    if (!isStronger(evidence, old.evidence)) return inquiry;
+    // Better proved, but it does not answer what the customer wrote since.
+    if (!isStronger(evidence, old.evidence) || wroteAfter(slice.conversation, at)) return inquiry;
     const answer = { ...old, at, messageId, evidence, by: by?.id ?? old.by };
     return { ...inquiry, ...(isNamed && taken(inquiry, by, at)), answer };
   }
   if (inquiry.stage === 'closed' || !inquiry.replyBy) return inquiry;
-  return answered(inquiry, { at, messageId, evidence }, by);
+  return answered(inquiry, { at, messageId, evidence }, by, slice, calendar);
 }

@@ -100,8 +100,9 @@ function leftBehind(
   slice: Slice,
   { calendar }: Context,
 ): Inquiry | null {
+  const left = { ...slice, conversation: [...rest] };
   const gone = parts.find(({ id }) => id === inquiry.answer?.messageId);
-  if (gone) return withoutAnswer(inquiry, gone.id, { ...slice, conversation: [...rest] }, calendar);
+  if (gone) return withoutAnswer(inquiry, gone.id, left, calendar);
   const isForThem = parts.some(({ receivedAt }) => +receivedAt === +inquiry.clockFrom);
   if (inquiry.replyBy === null || !isForThem) return inquiry;
   const asked = rest
@@ -115,7 +116,7 @@ function leftBehind(
   const { id: messageId, receivedAt: at } = own;
   const found = { at, evidence: evidenceOf(own), messageId };
   const since = { ...inquiry, clockFrom: asked };
-  return answered(since, found, senderOf(own, slice.members));
+  return answered(since, found, senderOf(own, slice.members), left, calendar);
 }
 
 /** Who wrote a mail: the inquiry's customer, another whom the team knows, else somebody new. */
