@@ -1,7 +1,9 @@
 import type { ActionOf } from '../action.ts';
 import type { Inquiry } from '../inquiry.ts';
 import { laterOf } from '../instant.ts';
+import type { Message } from '../message.ts';
 import type { Slice } from '../slice.ts';
+import { wroteAfter } from './answering.ts';
 import { closedBy } from './assignee.ts';
 import type { Context, Decision } from './decision.ts';
 import { actingMember, changes, mayAs, refuse, upsert } from './decision.ts';
@@ -34,14 +36,18 @@ export function merge(slice: Slice, _action: ActionOf<'merge'>, context: Context
     upsert('messages', { ...message, inquiryId: other.id }),
   );
   return changes(
-    [upsert('inquiries', joined(other, inquiry)), upsert('inquiries', gone), ...moved],
+    [
+      upsert('inquiries', joined(other, inquiry, slice.conversation)),
+      upsert('inquiries', gone),
+      ...moved,
+    ],
     {
       otherId: inquiry.id,
     },
   );
 }
 
-function joined(other: Inquiry, merged: Inquiry): Inquiry {
+function joined(other: Inquiry, merged: Inquiry, mails: readonly Message[]): Inquiry {
   const both: Inquiry = {
     ...other,
     product: other.product ?? merged.product,
@@ -51,7 +57,12 @@ function joined(other: Inquiry, merged: Inquiry): Inquiry {
     lastMessageAt: laterOf(other.lastMessageAt, merged.lastMessageAt),
   };
   const { clockFrom, replyBy } = merged;
-  const isAnswered = other.answer !== null && other.answer.at >= clockFrom;
+  const { answer } = other;
+  // The later of two answers answers both; should it come back, they wait for another.
+  if (answer && merged.answer && answer.at < merged.answer.at) {
+    return { ...both, clockFrom, answer: merged.answer };
+  }
+  const isAnswered = answer !== null && answer.at >= clockFrom && !wroteAfter(mails, answer.at);
   const isEarlier = replyBy !== null && (other.replyBy === null || replyBy < other.replyBy);
   return isEarlier && !isAnswered ? { ...both, clockFrom, replyBy, answer: null } : both;
 }

@@ -111,6 +111,21 @@ describe('whatever happens, in whatever order', () => {
     }
   });
 
+  law('is answered only where the customer wrote nothing since', (list) => {
+    const made = team();
+    for (const { actor, action, now } of list) {
+      made.act(actor, action, now);
+      for (const { id, answer, stage } of made.rows.inquiries.values()) {
+        if (stage === 'closed' || !answer) continue;
+        const since = [...made.rows.messages.values()].filter(
+          ({ inquiryId, direction, receivedAt }) =>
+            inquiryId === id && direction === 'in' && receivedAt > answer.at,
+        );
+        expect(since).toEqual([]);
+      }
+    }
+  });
+
   law('loses no mail, and leaves none with an inquiry that went to another', (list) => {
     const made = team();
     for (const { actor, action, now } of list) {

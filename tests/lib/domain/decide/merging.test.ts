@@ -87,6 +87,31 @@ describe('two inquiries made one', () => {
     expect(of(made, otherId)).toMatchObject(expected);
   });
 
+  it('go on waiting for what the customer wrote in one after the answer in the other', () => {
+    const made = two({}, { replyBy: null, answer: answer() });
+    made.put('messages', aMessage('second', { receivedAt: hoursLater(6) }));
+    made.act(as(linda), merge(), hoursLater(7));
+    expect(of(made, otherId)).toMatchObject({ answer: null, replyBy: hoursLater(48) });
+  });
+
+  it('are answered by the later of their answers, and wait where that came back', () => {
+    const later = answer({ at: hoursLater(8), messageId: idOf('later'), dueBy: hoursLater(54) });
+    const one = { clockFrom: hoursLater(6), replyBy: null, answer: later };
+    const made = two(one, { replyBy: null, answer: answer() });
+    const ours = { direction: 'out', receivedAt: hoursLater(8) } as const;
+    made.put(
+      'messages',
+      aMessage('second', { receivedAt: hoursLater(6) }),
+      aMessage('later', ours),
+    );
+    made.act(as(linda), merge(), hoursLater(9));
+    expect(of(made, otherId)).toMatchObject({ replyBy: null, answer: later });
+    const back = { messageId: idOf<MessageId>('later'), status: null, isProbable: false };
+    const there = { ...on(), inquiryId: otherId };
+    made.act(watcher, { ...there, type: 'bounced', ...back }, hoursLater(10));
+    expect(of(made, otherId)).toMatchObject({ answer: null, replyBy: hoursLater(54) });
+  });
+
   it('is the holder’s or a manager’s word, and never about what is closed or the same', () => {
     expect(code(two({ ...held }).act(as(wang), merge(), noon))).toBe('not-yours');
     expect(code(two({ ...held }).act(as(zhou), merge(), noon))).toBe('changes');
