@@ -1,5 +1,5 @@
 import type { Action } from '#lib/domain/action.ts';
-import type { InquiryId } from '#lib/domain/ids.ts';
+import type { InquiryId, TeamId } from '#lib/domain/ids.ts';
 import type { Refusal } from '#lib/domain/refusal.ts';
 import { commit } from '#server/services/actions/commit.ts';
 import type { Outcome as Decided } from '#server/services/actions/outcome.ts';
@@ -43,14 +43,26 @@ export async function takeIn(
     ahead ?? (await prepare(deps, seen, around ?? (await surroundings(deps, seen.teamId))));
   const read = await readPrepared(prepared, lookupsIn(deps, seen.teamId));
   if (read.kind === 'ignored') return read;
+  const outcome = await committed(deps, seen.teamId, read);
+  if (mayHaveMet(outcome)) await settleReports(deps, seen.teamId);
+  return outcome;
+}
+
+async function committed(
+  deps: Deps,
+  teamId: TeamId,
+  read: Exclude<Read, { kind: 'ignored' }>,
+): Promise<Outcome> {
   if (read.kind === 'early-report') {
-    await keepReports(deps, seen.teamId, [read.report]);
+    await keepReports(deps, teamId, [read.report]);
     return { kind: 'early-report' };
   }
-  const { action } = read;
-  const outcome = outcomeOf(action, await commit(deps, seen.teamId, { kind: 'watcher' }, action));
-  if (outcome.kind === 'replied') await settleReports(deps, seen.teamId);
-  return outcome;
+  return outcomeOf(read.action, await commit(deps, teamId, { kind: 'watcher' }, read.action));
+}
+
+/** Whether a report and the mail it is about may both be here now: one of the two has just come, whichever was first. */
+export function mayHaveMet({ kind }: Outcome): boolean {
+  return kind === 'early-report' || kind === 'replied';
 }
 
 type Told = Extract<Action, { type: keyof typeof KIND }>;

@@ -11,14 +11,13 @@ import { surroundings } from '#server/services/intake/surroundings.ts';
 import { reachedSomebody } from './read-bounce.ts';
 import { ourSide } from './read-mail.ts';
 
-/** Keeps reports that came before the mails they are about, unless one of those was seen meanwhile. */
+/** Keeps reports that came before the mails they are about, until `settleReports` finds these. */
 export async function keepReports(
   deps: Deps,
   teamId: TeamId,
   reports: readonly EarlyReport[],
 ): Promise<void> {
   for (const report of reports) await saveEarlyReport(deps, teamId, report);
-  await settleReports(deps, teamId);
 }
 
 /**

@@ -4,7 +4,7 @@ import type { Deps } from '#server/services/deps.ts';
 import type { EarlyReport } from '#server/services/intake/early-reports.ts';
 import { lookAhead, lookupsOf } from '#server/services/intake/page-lookups.ts';
 import type { Surroundings } from '#server/services/intake/surroundings.ts';
-import { outcomeOf, type Outcome } from './intake.ts';
+import { mayHaveMet, outcomeOf, type Outcome } from './intake.ts';
 import { prepare, type Prepared } from './prepare.ts';
 import { identityOf, readPrepared } from './read-prepared.ts';
 import type { Seen } from './seen.ts';
@@ -44,10 +44,8 @@ export async function takeInAll(
     }
     return outcomes;
   });
-  if (reports.length > 0) await keepReports(deps, first.teamId, reports);
-  else if (outcomes.some(({ kind }) => kind === 'replied')) {
-    await settleReports(deps, first.teamId);
-  }
+  await keepReports(deps, first.teamId, reports);
+  if (outcomes.some(mayHaveMet)) await settleReports(deps, first.teamId);
   return outcomes;
 }
 

@@ -140,6 +140,7 @@ describe('forged', () => {
     const ten = [...names.slice(0, 4), '<two@acme.test>', ...names.slice(4), '<one@acme.test>'];
     const to = ['greta@kunde.example'];
     await keepReports(stage.deps, desk.team.id, [aReport({ rfcMessageIds: ten, recipients: to })]);
+    await settleReports(stage.deps, desk.team.id);
     const bounced = (await desk.mails()).filter((one) => one.reply?.class === 'bounced');
     expect(bounced.map((one) => one.rfcMessageId)).toEqual(['<two@acme.test>']);
     expect(await kept()).toEqual([]);
