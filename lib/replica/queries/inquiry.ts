@@ -52,7 +52,7 @@ export function inquiryView(replica: Replica, inquiryId: InquiryId): Promise<Inq
       ({ action }) => 'inquiryId' in action && action.inquiryId === inquiryId,
     );
     // Asked for together: somebody waits for this with a mail open.
-    const [me, members, refusals, customer, mailbox, messages, notes, entries, others] =
+    const [me, members, refusals, customer, mailbox, messages, notes, story, others] =
       await Promise.all([
         readMeta(replica, 'me'),
         allRows(replica, over.laid, 'members'),
@@ -61,10 +61,9 @@ export function inquiryView(replica: Replica, inquiryId: InquiryId): Promise<Inq
         oneRow(replica, over.laid, 'mailboxes', inquiry.mailboxId),
         messagesOf(replica, inquiryId),
         notesOf(replica, inquiryId, over),
-        entriesOf(replica, inquiryId),
+        storyOf(replica, inquiryId),
         othersOf(replica, inquiry),
       ]);
-    const subjects = await subjectsOf(replica, entries);
     return {
       inquiry,
       settled,
@@ -75,8 +74,7 @@ export function inquiryView(replica: Replica, inquiryId: InquiryId): Promise<Inq
       mailbox,
       messages,
       notes,
-      entries,
-      subjects,
+      ...story,
       members: new Map(members.map((member) => [member.id, member])),
       me: members.find((member) => member.id === me?.memberId) ?? null,
       others,
@@ -105,6 +103,14 @@ async function notesOf(replica: Replica, inquiryId: InquiryId, over: Overlay) {
   return [...settled, ...laid].toSorted((a, b) => a.note.at.getTime() - b.note.at.getTime());
 }
 
+async function storyOf(
+  replica: Replica,
+  inquiryId: InquiryId,
+): Promise<Pick<InquiryView, 'entries' | 'subjects'>> {
+  const entries = await entriesOf(replica, inquiryId);
+  return { entries, subjects: await subjectsOf(replica, entries) };
+}
+
 async function entriesOf(replica: Replica, inquiryId: InquiryId): Promise<Entry[]> {
   const [own, others] = await Promise.all([
     replica.entries
@@ -129,6 +135,8 @@ async function subjectsOf(
     .filter(isOfTwo)
     .flatMap(({ inquiryId, detail }) => [inquiryId, detail.otherId])
     .filter((id) => id !== null && id !== undefined);
+  // Most were never joined or split, and then nothing more is asked for.
+  if (ids.length === 0) return new Map();
   const kept = await replica.inquiries.bulkGet([...new Set(ids)]);
   return new Map(kept.flatMap((one) => (one ? [[one.row.id, one.row.subject]] : [])));
 }
