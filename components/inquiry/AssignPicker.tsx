@@ -1,8 +1,7 @@
 import { useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
-import { useReplica } from '#components/hooks/frame.tsx';
+import { useFrame } from '#components/hooks/frame.tsx';
 import { useKey } from '#components/hooks/keys.ts';
 import { useLive } from '#components/hooks/live.ts';
-import { useNow } from '#components/hooks/now.ts';
 import { useWords } from '#components/hooks/words.tsx';
 import { Button } from '#components/ui/Button.tsx';
 import { Field } from '#components/ui/Field.tsx';
@@ -23,13 +22,12 @@ interface AssignPickerProps {
 /** Whom to give it to: two letters of a name and Enter, or two clicks. */
 export function AssignPicker({ title, holder, onAssign, onClose }: AssignPickerProps) {
   const { words } = useWords();
-  const replica = useReplica();
-  const now = useNow();
+  const { replica, author } = useFrame();
   const id = useId();
   const field = useRef<HTMLInputElement>(null);
   const [query, setQuery] = useState('');
   const [chosen, choose] = useState<string | null>(null);
-  const everybody = useLive(() => peopleByLoad(replica, now), [replica, now]) ?? [];
+  const everybody = useLive(() => peopleByLoad(replica, author.now()), [replica]) ?? [];
   const sought = query.trim().toLowerCase();
   const people = everybody.filter(
     ({ member }) =>

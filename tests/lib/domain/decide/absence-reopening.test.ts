@@ -11,6 +11,12 @@ const close = (): ActionOf<'close'> => ({
   outcome: 'lost',
 });
 const reopen = (): ActionOf<'reopen'> => ({ ...on, id: idOf('again'), type: 'reopen' });
+const leave = (): ActionOf<'leave'> => ({
+  id: idOf('go'),
+  at: morning,
+  type: 'leave',
+  memberId: id('Linda'),
+});
 const shut = { stage: 'closed', outcome: 'lost', closedAt: morning } as const;
 
 describe('an inquiry that is opened again', () => {
@@ -35,8 +41,7 @@ describe('an inquiry that is opened again', () => {
       plan(made, 'Linda');
       begin(made, 'Linda');
       made.act(by('Wang'), close(), hoursLater(2));
-      const leave = { id: idOf('go'), at: morning, type: 'leave', memberId: id('Linda') } as const;
-      if (hasLeft) made.act(by('Linda'), leave as unknown as ActionOf<'leave'>, hoursLater(3));
+      if (hasLeft) made.act(by('Linda'), leave(), hoursLater(3));
       made.act(by('Wang'), reopen(), hoursLater(4));
       expect(inquiryOf(made)).toMatchObject({
         assigneeId: id('Wang'),
@@ -63,8 +68,7 @@ describe('an inquiry that is opened again', () => {
     plan(made, 'Linda');
     begin(made, 'Linda');
     made.act(by('Wang'), close(), hoursLater(2));
-    const leave = { id: idOf('go'), at: morning, type: 'leave', memberId: id('Linda') } as const;
-    made.act(by('Linda'), leave as unknown as ActionOf<'leave'>, hoursLater(3));
+    made.act(by('Linda'), leave(), hoursLater(3));
     plan(made, 'Wang', { from: hoursLater(3), standInId: id('Sun') });
     made.act(by('Wang'), reopen(), hoursLater(4));
     expect(inquiryOf(made)).toMatchObject({ assigneeId: id('Wang'), standInFor: null });
